@@ -1,0 +1,30 @@
+/** The languages of the product and of what people say in it. */
+export const LANGUAGES = ['ar', 'ckb', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/**
+ * Free text of a room: what people said, agreed or are called. One text, perhaps in several
+ * languages. Every free text of room content is `Words`, entered by one component and shown by one,
+ * so that a sealed room can hold ciphertext in the same place.
+ */
+export type Words = PlainWords;
+export type PlainWords = { texts: Partial<Record<Language, string>> };
+
+/** The longest text of one language, in UTF-16 code units. */
+export const LONGEST_WORDS = 20_000;
+
+/** The words in the reader's language, else in the first language that has any. */
+export function wordsFor(
+	words: Words,
+	reader: Language
+): { text: string; language: Language } | undefined {
+	for (const language of [reader, ...LANGUAGES]) {
+		const text = words.texts[language];
+		if (text) return { text, language };
+	}
+	return undefined;
+}
+
+export function isEmpty(words: Words): boolean {
+	return LANGUAGES.every((language) => !words.texts[language]);
+}
