@@ -29,13 +29,15 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/i18n'
 	],
 	'lib/server/db': ['lib/domain'],
-	'lib/server/command': ['lib/server/db', 'lib/domain'],
+	'lib/server/house': ['lib/server/db', 'lib/domain'],
+	'lib/server/command': ['lib/server/house', 'lib/server/db', 'lib/domain'],
 	'lib/server/commands': ['lib/server/command', 'lib/server/db', 'lib/draft', 'lib/domain'],
 	'lib/server/queries': ['lib/server/command', 'lib/server/db', 'lib/draft', 'lib/domain'],
 	'lib/server/export': ['lib/draft', 'lib/domain', 'lib/i18n'],
 	'lib/server/import': ['lib/draft', 'lib/domain', 'lib/i18n'],
 	'lib/server/auth': ['lib/server/db', 'lib/domain'],
 	'lib/server/http': [
+		'lib/server/house',
 		'lib/server/command',
 		'lib/server/db',
 		'lib/server/auth',
@@ -43,6 +45,7 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/i18n'
 	],
 	'lib/server/realtime': [
+		'lib/server/house',
 		'lib/server/auth',
 		'lib/server/commands',
 		'lib/server/queries',
@@ -75,7 +78,7 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/server/db/open',
 		'lib/domain'
 	],
-	scripts: ['lib/server', 'lib/domain', 'lib/i18n', 'demo']
+	scripts: ['lib/server', 'lib/domain', 'lib/i18n', 'demo', '../server']
 };
 
 /** Packages some folders may not touch; `domain` is handled apart, as it may touch none. */
