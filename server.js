@@ -26,18 +26,16 @@ const server = http.createServer();
 ] = server;
 
 let underWay = 0;
-/** @type {(handler: Handler) => void} */
-let opened;
 /** @typedef {(req: http.IncomingMessage, res: http.ServerResponse, next: () => void) => unknown} Handler */
-/** Requests that arrive while the application starts wait for it. @type {Promise<Handler>} */
-const application = new Promise((resolve) => (opened = resolve));
+/** Requests that arrive while the application starts wait for it. @type {PromiseWithResolvers<Handler>} */
+const application = Promise.withResolvers();
 
 server.on('request', async (req, res) => {
 	underWay++;
 	res.once('close', () => underWay--);
 	settleOrigin(req);
 	try {
-		const handler = await application;
+		const handler = await application.promise;
 		await handler(req, res, () => res.writeHead(404).end());
 	} catch (error) {
 		console.error(error);
@@ -48,13 +46,14 @@ server.on('request', async (req, res) => {
 
 try {
 	await listen();
-	const { handler } = await import('./build/handler.js');
+	// As an address, so that the check of types does not follow it into what the build made.
+	const { handler } = await import(new URL('./build/handler.js', import.meta.url).href);
 	// The hub answers its own requests without asking the listener above; these go before both.
 	if (server.listenerCount('upgrade') > 0) {
 		server.prependListener('request', settleOrigin);
 		server.prependListener('upgrade', settleOrigin);
 	}
-	opened(handler);
+	application.resolve(handler);
 } catch (error) {
 	console.error(reasonOf(error));
 	process.exit(1);

@@ -29,14 +29,30 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/i18n'
 	],
 	'lib/server/db': ['lib/domain'],
+	'lib/server/log': [],
+	'lib/server/form': [],
 	'lib/server/house': ['lib/server/db', 'lib/domain'],
+	'lib/server/running': ['lib/server/house'],
 	'lib/server/command': ['lib/server/house', 'lib/server/db', 'lib/domain'],
-	'lib/server/commands': ['lib/server/command', 'lib/server/db', 'lib/draft', 'lib/domain'],
-	'lib/server/queries': ['lib/server/command', 'lib/server/db', 'lib/draft', 'lib/domain'],
+	'lib/server/commands': [
+		'lib/server/house',
+		'lib/server/command',
+		'lib/server/db',
+		'lib/draft',
+		'lib/domain'
+	],
+	'lib/server/queries': [
+		'lib/server/house',
+		'lib/server/command',
+		'lib/server/db',
+		'lib/draft',
+		'lib/domain'
+	],
 	'lib/server/export': ['lib/draft', 'lib/domain', 'lib/i18n'],
 	'lib/server/import': ['lib/draft', 'lib/domain', 'lib/i18n'],
 	'lib/server/auth': ['lib/server/db', 'lib/domain'],
 	'lib/server/http': [
+		'lib/server/form',
 		'lib/server/house',
 		'lib/server/command',
 		'lib/server/db',
