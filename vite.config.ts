@@ -13,6 +13,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
+					globalSetup: ['tests/template.ts'],
 					include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
 					exclude: ['tests/e2e/**'],
 					testTimeout: 30_000

@@ -4,20 +4,28 @@
  */
 export class Problem extends Error {
 	readonly code: ProblemCode;
-	/** Numbers and names a message needs, never words from a room. */
+	/** Numbers and names that a message needs, never words from a room. */
 	readonly details: ProblemDetails;
-	/** The form field it is about, as its dotted name, when there is one. */
-	readonly field: string | undefined;
+	/** Which form fields it is about (dotted names), each with a code of its own. */
+	readonly fields: Record<string, ProblemCode>;
 
-	constructor(code: ProblemCode, details: ProblemDetails = {}, field?: string) {
+	constructor(
+		code: ProblemCode,
+		details: ProblemDetails = {},
+		fields: Record<string, ProblemCode> = {}
+	) {
 		super(code);
 		this.name = 'Problem';
 		this.code = code;
 		this.details = details;
-		this.field = field;
+		this.fields = fields;
 	}
 }
 
-/** `noun.word`: the same for what is forbidden and what is absent (`absent`). */
+/**
+ * `noun.word`; and three of the house: `absent` for what is not there or not for the reader (the
+ * same answer for both), `forbidden` for what the reader sees but may not do, `invalid` for a form
+ * whose fields say what is wrong.
+ */
 export type ProblemCode = `${string}.${string}` | 'absent' | 'forbidden' | 'invalid';
 export type ProblemDetails = Record<string, string | number>;

@@ -28,3 +28,13 @@ export function wordsFor(
 export function isEmpty(words: Words): boolean {
 	return LANGUAGES.every((language) => !words.texts[language]);
 }
+
+export const NO_WORDS: Words = { texts: {} };
+
+/** Letters that turn the direction of what follows, and control characters but tab and new line. */
+const DECEIVING = /[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b-\u001f\u007f]/g;
+
+/** Text as it is kept: composed (NFC), without characters that could make it read otherwise, trimmed. */
+export function cleanText(text: string): string {
+	return text.replaceAll('\r\n', '\n').replace(DECEIVING, '').normalize('NFC').trim();
+}

@@ -1,0 +1,114 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import {
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
+import { env } from '$env/dynamic/private';
+import type { Language } from '#lib/domain/words.ts';
+import { acceptedLanguage, directionOf, isLanguage } from '#lib/i18n/locale.ts';
+import { m } from '#lib/i18n/m.ts';
+import { overwriteGetLocale } from '#lib/i18n/paraglide/runtime.js';
+import { findSignedIn, logins } from '#lib/server/auth/login.ts';
+import { countAccounts } from '#lib/server/db/accounts.ts';
+import { openDatabase } from '#lib/server/db/open.ts';
+import { openHouse, randomCode } from '#lib/server/house.ts';
+import { log } from '#lib/server/log.ts';
+import { setTheHouse, theHouse } from '#lib/server/running.ts';
+
+const speaking = new AsyncLocalStorage<Language>();
+overwriteGetLocale(() => speaking.getStore() ?? 'en');
+
+const LANGUAGE_COOKIE = 'wasata_language';
+/** Pages for strangers. Everything else asks to sign in first. */
+const FOR_STRANGERS = ['/signin', '/setup', '/invitation', '/language'];
+
+export const init: ServerInit = async () => {
+	const { db, facts } = await openDatabase({
+		dataDirectory: env.DATA_DIR || 'data',
+		url: env.DATABASE_URL,
+		key: env.DATABASE_KEY,
+		keyFile: env.DATABASE_KEY_FILE
+	});
+	const house = openHouse(db, facts, { isDemo: env.WASATA_DEMO === '1' });
+	if ((await countAccounts(db.reads)) === 0) {
+		house.setupCode = randomCode(12);
+		// For the eyes of whoever started the server: it is nowhere else.
+		console.info(`Set-up code: ${house.setupCode}`);
+	}
+	setTheHouse(house);
+	// server.js closes the database with the server.
+	Reflect.set(globalThis, Symbol.for('wasata.close'), () => db.close());
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const house = theHouse();
+	const signedIn = await recognise(event);
+	const language = signedIn?.locale ?? languageOf(event);
+	event.locals.locale = language;
+	event.locals.signedIn = signedIn;
+	event.locals.caller = signedIn && {
+		house,
+		accountId: signedIn.accountId,
+		loginId: signedIn.loginId
+	};
+
+	return speaking.run(language, async () => {
+		guard(event);
+		const response = await resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html.replace('%lang%', language).replace('%dir%', directionOf(language))
+		});
+		response.headers.set('x-content-type-options', 'nosniff');
+		response.headers.set('referrer-policy', 'same-origin');
+		if (!event.url.pathname.startsWith('/_app/')) response.headers.set('cache-control', 'no-store');
+		return response;
+	});
+};
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const reason = error instanceof Error ? error.name : 'unknown';
+	// The route's pattern, not the address, and no message: either could hold a word or an id.
+	if (status !== 404) log.error({ route: event.route.id, status, reason, stack: stackOf(error) });
+	return { message: status === 404 ? m.problem_absent() : m.problem_defect() };
+};
+
+async function recognise(event: RequestEvent) {
+	const { db } = theHouse();
+	const lucia = logins(db, event.url.protocol === 'https:');
+	const loginId = lucia.readSessionCookie(event.request.headers.get('cookie') ?? '');
+	if (!loginId) return null;
+	const signedIn = await findSignedIn(db, loginId);
+	const cookie = signedIn ? lucia.createSessionCookie(loginId) : lucia.createBlankSessionCookie();
+	if (!signedIn || signedIn.fresh)
+		event.cookies.set(cookie.name, cookie.value, { path: '/', ...cookie.attributes });
+	return signedIn;
+}
+
+function languageOf(event: RequestEvent): Language {
+	const chosen = event.cookies.get(LANGUAGE_COOKIE);
+	return isLanguage(chosen)
+		? chosen
+		: acceptedLanguage(event.request.headers.get('accept-language'));
+}
+
+function guard({ locals, url }: RequestEvent): void {
+	const { pathname } = url;
+	const forStrangers = FOR_STRANGERS.some(
+		(path) => pathname === path || pathname.startsWith(`${path}/`)
+	);
+	if (forStrangers || locals.caller) return;
+	if (theHouse().setupCode) redirect(303, '/setup');
+	redirect(303, '/signin');
+}
+
+/** Where it broke, without the message, which may quote a value. */
+function stackOf(error: unknown): string | undefined {
+	if (!(error instanceof Error) || !error.stack) return undefined;
+	return error.stack
+		.split('\n')
+		.filter((line) => /^\s+at /.test(line))
+		.join('\n');
+}

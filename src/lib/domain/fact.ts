@@ -1,0 +1,86 @@
+/**
+ * A fact says that something happened, never what was said: ids and a verb. Facts are the audit log
+ * (append-only, chained by hash for each process) and the news that open pages listen to.
+ */
+export const FACTS = [
+	'account.made',
+	'account.changed',
+	'account.disabled',
+	'account.enabled',
+	'account.passphraseChanged',
+	'login.opened',
+	'login.closed',
+	'invitation.made',
+	'invitation.withdrawn',
+	'invitation.accepted',
+	'process.opened',
+	'process.changed',
+	'process.moved',
+	'rules.published',
+	'rules.acknowledged',
+	'room.opened',
+	'room.renamed',
+	'seat.given',
+	'seat.taken',
+	'actor.added',
+	'actor.changed',
+	'actor.retired',
+	'actor.imported',
+	'actor.linked',
+	'actor.unlinked',
+	'relation.added',
+	'relation.ended',
+	'round.opened',
+	'round.changed',
+	'round.moved',
+	'interview.recorded',
+	'finding.recorded',
+	'issue.raised',
+	'issue.changed',
+	'issue.moved',
+	'issue.arranged',
+	'session.planned',
+	'session.changed',
+	'session.moved',
+	'session.attended',
+	'session.recorded',
+	'position.recorded',
+	'position.corrected',
+	'interest.recorded',
+	'condition.proposed',
+	'condition.changed',
+	'condition.moved'
+] as const;
+export type FactType = (typeof FACTS)[number];
+
+/** What a command records. `ids` name the rows it is about; a fact without a process is the house's. */
+export type NewFact = {
+	type: FactType;
+	roomId?: string;
+	processId?: string;
+	ids?: Record<string, string>;
+};
+
+export type Fact = {
+	type: FactType;
+	roomId: string | null;
+	processId: string | null;
+	accountId: string | null;
+	ids: Record<string, string>;
+	at: Date;
+};
+
+/** The text whose hash is chained: keys in a fixed order, so that anybody can compute it again. */
+export function canonicalFact(fact: Fact & { sequence: number; previous: string }): string {
+	const ids = Object.fromEntries(Object.entries(fact.ids).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+	return JSON.stringify([
+		fact.previous,
+		fact.sequence,
+		fact.type,
+		fact.processId,
+		fact.roomId,
+		fact.accountId,
+		ids,
+		fact.at.toISOString()
+	]);
+}

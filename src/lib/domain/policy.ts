@@ -1,0 +1,128 @@
+import { Problem } from './problem.ts';
+import type { Role, Scope } from './seat.ts';
+
+/**
+ * Who may do what: one table. A permission is `noun.verb`; it holds in the room of the seat, and
+ * those of PROCESS_WIDE hold for the whole process. Sight needs no permission: it comes with a seat.
+ */
+const PERMISSIONS = {
+	lead: [
+		'process.edit',
+		'process.move',
+		'rules.publish',
+		'room.open',
+		'seat.give',
+		'seat.take',
+		'actor.write',
+		'actor.link',
+		'round.write',
+		'interview.record',
+		'issue.write',
+		'session.plan',
+		'session.record',
+		'position.record',
+		'interest.record',
+		'condition.write'
+	],
+	mediator: [
+		'actor.write',
+		'actor.link',
+		'round.write',
+		'interview.record',
+		'issue.write',
+		'session.plan',
+		'session.record',
+		'position.record',
+		'interest.record',
+		'condition.write'
+	],
+	notetaker: ['interview.record', 'session.record', 'interest.record'],
+	interpreter: [],
+	chair: [
+		'seat.give',
+		'seat.take',
+		'actor.write',
+		'issue.write',
+		'session.plan',
+		'session.record',
+		'condition.write'
+	],
+	member: ['interest.record', 'condition.write'],
+	party: ['interest.record', 'condition.write'],
+	drafter: ['issue.write'],
+	officer: [
+		'actor.write',
+		'round.write',
+		'interview.record',
+		'issue.write',
+		'session.plan',
+		'session.record',
+		'position.record'
+	],
+	observer: []
+} as const satisfies Record<Role, readonly string[]>;
+
+export type Permission = (typeof PERMISSIONS)[Role][number];
+
+/** Which roles a giver may hand out in their own room. A chair seats people, but makes no lead. */
+const GIVES: Partial<Record<Role, readonly Role[]>> = {
+	lead: [
+		'lead',
+		'mediator',
+		'notetaker',
+		'interpreter',
+		'chair',
+		'member',
+		'party',
+		'drafter',
+		'officer',
+		'observer'
+	],
+	chair: ['member', 'party', 'notetaker', 'interpreter', 'observer']
+};
+
+function grants(role: Role, permission: Permission): boolean {
+	return (PERMISSIONS[role] as readonly string[]).includes(permission);
+}
+
+/** May the reader do this in this room? False for rooms they do not sit in. */
+export function may(scope: Scope, roomId: string, permission: Permission): boolean {
+	return scope.seats.some((seat) => seat.roomId === roomId && grants(seat.role, permission));
+}
+
+/** May the reader do this for the whole process? Only from a seat in its mediators' room. */
+export function mayInProcess(scope: Scope, processId: string, permission: Permission): boolean {
+	return scope.seats.some(
+		(seat) =>
+			seat.processId === processId && seat.roomKind === 'mediators' && grants(seat.role, permission)
+	);
+}
+
+/** The roles the reader may hand out in a room, in the table's order; empty for strangers. */
+export function rolesToGive(scope: Scope, roomId: string): readonly Role[] {
+	const roles = scope.seats
+		.filter((seat) => seat.roomId === roomId)
+		.flatMap((seat) => GIVES[seat.role] ?? []);
+	return [...new Set(roles)];
+}
+
+export function mayGive(scope: Scope, roomId: string, role: Role): boolean {
+	return rolesToGive(scope, roomId).includes(role);
+}
+
+/** @throws Problem `absent` for a room without a seat, so that nothing tells it exists; `forbidden` otherwise. */
+export function authorize(scope: Scope, roomId: string, permission: Permission): void {
+	if (!scope.roomIds.includes(roomId)) throw new Problem('absent');
+	if (!may(scope, roomId, permission)) throw new Problem('forbidden');
+}
+
+/** @throws Problem `absent` for a process without a seat, `forbidden` otherwise. */
+export function authorizeInProcess(scope: Scope, processId: string, permission: Permission): void {
+	if (!scope.processIds.includes(processId)) throw new Problem('absent');
+	if (!mayInProcess(scope, processId, permission)) throw new Problem('forbidden');
+}
+
+/** The administrator manages accounts and the machine, and holds no seat by that. */
+export function authorizeAdministrator(scope: Scope): void {
+	if (!scope.isAdministrator) throw new Problem('absent');
+}

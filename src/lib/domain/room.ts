@@ -1,0 +1,35 @@
+/**
+ * A row of content lives in exactly one room, and a person sees it if, and only if, they hold a
+ * seat there. Nothing else grants sight.
+ */
+export const ROOM_KINDS = [
+	'mediators',
+	'caucus',
+	'drafting',
+	'plenary',
+	'programme',
+	'safety'
+] as const;
+export type RoomKind = (typeof ROOM_KINDS)[number];
+
+/** The rooms every process has from its first day; caucus rooms come as parties do. */
+export const FIRST_ROOMS = ['mediators', 'drafting', 'plenary', 'programme'] as const;
+
+/** Rooms whose words will be sealed: what is said there can kill if it leaks. */
+export function isMeantToBeSealed(kind: RoomKind): boolean {
+	return kind === 'mediators' || kind === 'caucus' || kind === 'safety';
+}
+
+/**
+ * In which voice a position recorded in a room speaks: what an actor says before all, what the
+ * programme follows, what mediators heard in private. Rooms of one party or of the pen keep none.
+ */
+export const VOICES = ['public', 'programme', 'private'] as const;
+export type Voice = (typeof VOICES)[number];
+
+export function voiceOf(kind: RoomKind): Voice | undefined {
+	if (kind === 'plenary') return 'public';
+	if (kind === 'programme') return 'programme';
+	if (kind === 'mediators') return 'private';
+	return undefined;
+}

@@ -1,0 +1,85 @@
+import { DrizzlePostgreSQLAdapter, DrizzleSQLiteAdapter } from '@lucia-auth/adapter-drizzle';
+import { Lucia, TimeSpan, type Adapter } from 'lucia';
+import type { Language } from '#lib/domain/words.ts';
+import type { Database } from '../db/tx.ts';
+import { loginTables } from '../db/logins.ts';
+
+/** A login is a signed-in browser (a session is a meeting). The library keeps it; only here. */
+declare module 'lucia' {
+	interface Register {
+		Lucia: ReturnType<typeof logins>;
+		DatabaseUserAttributes: {
+			name: string;
+			locale: Language;
+			isAdministrator: boolean;
+			mayConvene: boolean;
+			disabledAt: Date | null;
+		};
+		DatabaseSessionAttributes: { openedAt: Date; device: string };
+	}
+}
+
+export type SignedIn = {
+	accountId: string;
+	loginId: string;
+	name: string;
+	locale: Language;
+	isAdministrator: boolean;
+	mayConvene: boolean;
+	/** Its time was just prolonged: the cookie must be set again. */
+	fresh: boolean;
+};
+
+const LASTS = new TimeSpan(30, 'd');
+
+/** @param secure whether the cookie may travel over https only. */
+export function logins(db: Database, secure = false) {
+	return new Lucia(adapter(db), {
+		sessionExpiresIn: LASTS,
+		sessionCookie: { name: 'wasata_login', attributes: { secure, sameSite: 'lax' } },
+		getSessionAttributes: ({ openedAt, device }) => ({ openedAt, device }),
+		getUserAttributes: ({ name, locale, isAdministrator, mayConvene, disabledAt }) => ({
+			name,
+			locale,
+			isAdministrator,
+			mayConvene,
+			disabledAt
+		})
+	});
+}
+
+/** Who is signed in with this login; null when it is unknown, expired, closed or its account disabled. */
+export async function findSignedIn(db: Database, loginId: string): Promise<SignedIn | null> {
+	const { session, user } = await logins(db).validateSession(loginId);
+	if (!session || user.disabledAt) return null;
+	const { name, locale, isAdministrator, mayConvene } = user;
+	return {
+		accountId: user.id,
+		loginId: session.id,
+		name,
+		locale,
+		isAdministrator,
+		mayConvene,
+		fresh: session.fresh
+	};
+}
+
+/** Reads go to the connection for reading; what changes waits its turn like every other change. */
+function adapter(db: Database): Adapter {
+	const over = (tx: Parameters<typeof loginTables>[0]): Adapter => {
+		const { engine, q, sessions, users } = loginTables(tx);
+		return engine === 'sqlite'
+			? new DrizzleSQLiteAdapter(q, sessions, users)
+			: new DrizzlePostgreSQLAdapter(q as never, sessions as never, users as never);
+	};
+	const reading = over(db.reads);
+	return {
+		getSessionAndUser: (id) => reading.getSessionAndUser(id),
+		getUserSessions: (accountId) => reading.getUserSessions(accountId),
+		setSession: (login) => db.write((tx) => over(tx).setSession(login)),
+		updateSessionExpiration: (id, at) => db.write((tx) => over(tx).updateSessionExpiration(id, at)),
+		deleteSession: (id) => db.write((tx) => over(tx).deleteSession(id)),
+		deleteUserSessions: (accountId) => db.write((tx) => over(tx).deleteUserSessions(accountId)),
+		deleteExpiredSessions: () => db.write((tx) => over(tx).deleteExpiredSessions())
+	};
+}

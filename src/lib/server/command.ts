@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import type { Fact, NewFact } from '#lib/domain/fact.ts';
+import { Problem, type ProblemCode } from '#lib/domain/problem.ts';
+import type { Scope } from '#lib/domain/seat.ts';
+import { saveFacts } from './db/facts.ts';
+import { loadScope } from './db/seats.ts';
+import { findOutcome, saveOutcome } from './db/submissions.ts';
+import type { Tx } from './db/tx.ts';
+import type { Caller, House } from './house.ts';
+
+/** What the work of a command has in its hands. */
+export type Context = {
+	tx: Tx;
+	scope: Scope;
+	caller: Caller;
+	now: Date;
+	newId(): string;
+	/** Notes what happened, in ids and a verb. Stored with the change, told after the commit. */
+	record(fact: NewFact): void;
+};
+
+export type Command<Input, Result> = (
+	caller: Caller,
+	input: Input,
+	options?: { once?: string | undefined }
+) => Promise<Result>;
+
+/**
+ * The one way to change anything: parse, one transaction, facts beside the change, commit, publish.
+ * With `once` (the token of a form) the same input posted again gives the first outcome and
+ * changes nothing.
+ *
+ * @throws Problem `invalid` with a code for each field; whatever the work refuses. Nothing is left behind.
+ */
+export function command<const Schema extends v.GenericSchema, Result>(
+	schema: Schema,
+	work: (context: Context, input: v.InferOutput<Schema>) => Promise<Result>
+): Command<v.InferInput<Schema>, Result> {
+	return async (caller, raw, { once } = {}) => {
+		const input = parse(schema, raw);
+		const form = once ? formId(caller, once, raw) : undefined;
+		const { result, facts } = await caller.house.db.write(async (tx) => {
+			const before = form ? await findOutcome(tx, form) : undefined;
+			if (before) return { result: before.outcome as Result, facts: [] };
+
+			const context = await open(tx, caller);
+			const result = await work(context, input);
+			await saveFacts(tx, context.facts, caller.house.newId);
+			if (form) await saveOutcome(tx, form, result, context.now);
+			return { result, facts: context.facts };
+		});
+		publish(caller.house, facts);
+		return result;
+	};
+}
+
+/** A query: one reader's view, through their scope as it is at this moment. */
+export function query<Input, Result>(
+	work: (
+		context: { tx: Tx; scope: Scope; caller: Caller; now: Date },
+		input: Input
+	) => Promise<Result>
+): (caller: Caller, input: Input) => Promise<Result> {
+	return async (caller, input) => {
+		const tx = caller.house.db.reads;
+		const scope = await loadScope(tx, caller.accountId);
+		return work({ tx, scope, caller, now: caller.house.now() }, input);
+	};
+}
+
+/** @throws Problem `invalid`, its fields holding the codes that the schema's own checks name. */
+export function parse<const Schema extends v.GenericSchema>(
+	schema: Schema,
+	raw: unknown
+): v.InferOutput<Schema> {
+	const parsed = v.safeParse(schema, raw);
+	if (parsed.success) return parsed.output;
+	const fields: Record<string, ProblemCode> = {};
+	for (const issue of parsed.issues) {
+		const path = v.getDotPath(issue) ?? '';
+		fields[path] ??= /^[a-z]+\.[a-zA-Z]+$/.test(issue.message)
+			? (issue.message as ProblemCode)
+			: 'field.wrong';
+	}
+	throw new Problem('invalid', {}, fields);
+}
+
+export function publish(house: House, facts: readonly Fact[]): void {
+	if (facts.length) for (const listener of house.listeners) listener(facts);
+}
+
+async function open(tx: Tx, caller: Caller): Promise<Context & { facts: Fact[] }> {
+	const { house, accountId } = caller;
+	const scope = await loadScope(tx, accountId);
+	const now = house.now();
+	const facts: Fact[] = [];
+	return {
+		tx,
+		scope,
+		caller,
+		now,
+		newId: house.newId,
+		facts,
+		record({ type, roomId, processId, ids = {} }) {
+			const seat = scope.seats.find((seat) => seat.roomId === roomId);
+			facts.push({
+				type,
+				roomId: roomId ?? null,
+				processId: processId ?? seat?.processId ?? null,
+				accountId,
+				ids,
+				at: now
+			});
+		}
+	};
+}
+
+function formId(caller: Caller, once: string, raw: unknown): string {
+	return createHash('sha256')
+		.update(JSON.stringify([caller.accountId, once, raw]))
+		.digest('hex');
+}

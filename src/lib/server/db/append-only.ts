@@ -1,0 +1,15 @@
+/**
+ * Tables in which a row, once written, never changes and never goes: the database refuses it
+ * itself (R8), on both engines, through the triggers of the migration `append-only`.
+ */
+export const APPEND_ONLY = [
+	'facts',
+	'phases',
+	'ground_rules',
+	'acknowledgements',
+	'positions',
+	'interests',
+	'interviews',
+	'findings',
+	'condition_steps'
+] as const;

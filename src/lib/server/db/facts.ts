@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { and, asc, desc, eq, isNull, lt, or } from 'drizzle-orm';
+import { canonicalFact, type Fact } from '#lib/domain/fact.ts';
+import type { Scope } from '#lib/domain/seat.ts';
+import { isAmong } from './dialect.ts';
+import { inside } from './inside.ts';
+import type { Tx } from './tx.ts';
+
+const BEFORE_THE_FIRST = '0'.repeat(64);
+
+/** Adds facts to the chain of their process (or of the house), each holding the hash of the last. */
+export async function saveFacts(
+	tx: Tx,
+	facts: readonly Fact[],
+	newId: () => string
+): Promise<void> {
+	for (const fact of facts) await saveFact(tx, fact, newId());
+}
+
+async function saveFact(tx: Tx, fact: Fact, id: string): Promise<void> {
+	const { q, t } = inside(tx);
+	const chain = fact.processId ?? 'house';
+	const [last] = await q
+		.select({ sequence: t.facts.sequence, hash: t.facts.hash })
+		.from(t.facts)
+		.where(eq(t.facts.chain, chain))
+		.orderBy(desc(t.facts.sequence))
+		.limit(1);
+	const link = {
+		...fact,
+		sequence: (last?.sequence ?? 0) + 1,
+		previous: last?.hash ?? BEFORE_THE_FIRST
+	};
+	await q.insert(t.facts).values({ ...link, id, chain, hash: hashOf(link) });
+}
+
+function hashOf(link: Fact & { sequence: number; previous: string }): string {
+	return createHash('sha256').update(canonicalFact(link)).digest('hex');
+}
+
+export type BrokenLink = { chain: string; sequence: number; factId: string };
+
+/** Walks every chain from its first fact. Gives how many facts hold, and the first that does not. */
+export async function verifyFacts(
+	tx: Tx
+): Promise<{ facts: number; chains: number; broken: BrokenLink | null }> {
+	const { q, t } = inside(tx);
+	const rows = await q.select().from(t.facts).orderBy(asc(t.facts.chain), asc(t.facts.sequence));
+	const ends = new Map<string, { sequence: number; hash: string }>();
+	let facts = 0;
+	for (const row of rows) {
+		const end = ends.get(row.chain) ?? { sequence: 0, hash: BEFORE_THE_FIRST };
+		const holds =
+			row.chain === (row.processId ?? 'house') &&
+			row.sequence === end.sequence + 1 &&
+			row.previous === end.hash &&
+			row.hash === hashOf(row);
+		if (!holds)
+			return {
+				facts,
+				chains: ends.size,
+				broken: { chain: row.chain, sequence: row.sequence, factId: row.id }
+			};
+		ends.set(row.chain, { sequence: row.sequence, hash: row.hash });
+		facts++;
+	}
+	return { facts, chains: ends.size, broken: null };
+}
+
+/** The log of one process as far as the reader's rooms go, latest first. No sequence: gaps would tell. */
+export async function findFacts(
+	tx: Tx,
+	scope: Scope,
+	processId: string,
+	page: { before?: Date; limit: number }
+): Promise<Fact[]> {
+	const { q, t, engine } = inside(tx);
+	return q
+		.select({
+			type: t.facts.type,
+			roomId: t.facts.roomId,
+			processId: t.facts.processId,
+			accountId: t.facts.accountId,
+			ids: t.facts.ids,
+			at: t.facts.at
+		})
+		.from(t.facts)
+		.where(
+			and(
+				eq(t.facts.chain, processId),
+				isAmong(engine, t.facts.chain, scope.processIds),
+				or(isNull(t.facts.roomId), isAmong(engine, t.facts.roomId, scope.roomIds)),
+				page.before ? lt(t.facts.at, page.before) : undefined
+			)
+		)
+		.orderBy(desc(t.facts.sequence))
+		.limit(page.limit);
+}

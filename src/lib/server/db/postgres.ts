@@ -1,0 +1,55 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { dialects } from './dialect.ts';
+import { asTx, type Inside } from './inside.ts';
+import { declareTables } from './schema.ts';
+import { StartRefusal, type Database } from './tx.ts';
+
+const TRIES = 8;
+/** Serialization failure and deadlock: run again, nothing was changed. */
+const TRY_AGAIN = new Set(['40001', '40P01']);
+
+/** @throws StartRefusal when the server cannot be reached or refuses the sign-in. */
+export async function openPostgres(url: string, migrations: string): Promise<Database> {
+	const pool = new pg.Pool({ connectionString: url });
+	const handle = drizzle(pool);
+	try {
+		await migrate(handle, { migrationsFolder: migrations });
+	} catch (cause) {
+		await pool.end();
+		const reason = cause instanceof Error ? cause.message : String(cause);
+		throw new StartRefusal(`The PostgreSQL database of DATABASE_URL cannot be used: ${reason}.`);
+	}
+	return postgresDatabase(handle, () => pool.end());
+}
+
+/** The same over any drizzle handle to PostgreSQL: tests pass one that runs in process. */
+export function postgresDatabase(
+	handle: Pick<NodePgDatabase, 'transaction'>,
+	close: () => Promise<void>
+): Database {
+	const t = declareTables(dialects.postgres);
+	const txOf = (q: unknown) => asTx({ q: q as Inside['q'], t, engine: 'postgres' });
+	return {
+		reads: txOf(handle),
+		async write(work) {
+			for (let attempt = 1; ; attempt++) {
+				try {
+					return await handle.transaction((q) => work(txOf(q)), {
+						isolationLevel: 'serializable'
+					});
+				} catch (cause) {
+					if (attempt === TRIES || !TRY_AGAIN.has(codeOf(cause))) throw cause;
+				}
+			}
+		},
+		close
+	};
+}
+
+function codeOf(error: unknown): string {
+	if (!(error instanceof Error)) return '';
+	if ('code' in error && typeof error.code === 'string') return error.code;
+	return codeOf(error.cause);
+}

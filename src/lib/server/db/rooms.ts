@@ -1,0 +1,71 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { Problem } from '#lib/domain/problem.ts';
+import type { Scope } from '#lib/domain/seat.ts';
+import { isAmong } from './dialect.ts';
+import { inside } from './inside.ts';
+import type { Tables } from './schema.ts';
+import type { Tx } from './tx.ts';
+
+export type Room = Tables['rooms']['$inferSelect'];
+export type SeatRow = Tables['seats']['$inferSelect'];
+
+/** The reader's rooms, of one process or of all, in the order in which they were made. */
+export async function findRooms(tx: Tx, scope: Scope, processId?: string): Promise<Room[]> {
+	const { q, t, engine } = inside(tx);
+	return q
+		.select()
+		.from(t.rooms)
+		.where(
+			and(
+				isAmong(engine, t.rooms.id, scope.roomIds),
+				processId ? eq(t.rooms.processId, processId) : undefined
+			)
+		)
+		.orderBy(asc(t.rooms.createdAt), asc(t.rooms.id));
+}
+
+/** @throws Problem `absent`, whether it does not exist or is not for the reader. */
+export async function findRoom(tx: Tx, scope: Scope, id: string): Promise<Room> {
+	const { q, t, engine } = inside(tx);
+	const [room] = await q
+		.select()
+		.from(t.rooms)
+		.where(and(eq(t.rooms.id, id), isAmong(engine, t.rooms.id, scope.roomIds)));
+	if (!room) throw new Problem('absent');
+	return room;
+}
+
+export async function saveNewRoom(tx: Tx, room: Room): Promise<void> {
+	const { q, t } = inside(tx);
+	await q.insert(t.rooms).values(room);
+}
+
+export async function saveNewSeat(tx: Tx, seat: SeatRow): Promise<void> {
+	const { q, t } = inside(tx);
+	await q.insert(t.seats).values(seat);
+}
+
+/** Who sits in the reader's rooms now, in the order in which they were seated. */
+export async function findSeats(tx: Tx, scope: Scope, roomId?: string): Promise<SeatRow[]> {
+	const { q, t, engine } = inside(tx);
+	return q
+		.select()
+		.from(t.seats)
+		.where(
+			and(
+				isAmong(engine, t.seats.roomId, scope.roomIds),
+				roomId ? eq(t.seats.roomId, roomId) : undefined,
+				isNull(t.seats.revokedAt)
+			)
+		)
+		.orderBy(asc(t.seats.givenAt), asc(t.seats.id));
+}
+
+/** How many people read in each of the reader's rooms: one person with two hats counts once. */
+export async function countReaders(tx: Tx, scope: Scope): Promise<Map<string, number>> {
+	const seats = await findSeats(tx, scope);
+	const readers = new Map<string, Set<string>>();
+	for (const { roomId, accountId } of seats)
+		readers.set(roomId, (readers.get(roomId) ?? new Set()).add(accountId));
+	return new Map([...readers].map(([roomId, people]) => [roomId, people.size]));
+}

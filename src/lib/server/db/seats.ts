@@ -1,0 +1,36 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { Problem } from '#lib/domain/problem.ts';
+import { scopeOf, type Scope } from '#lib/domain/seat.ts';
+import { inside } from './inside.ts';
+import type { Tx } from './tx.ts';
+
+/**
+ * The seats that an account holds at this moment. Asked for by every command and every query, so
+ * that a revoked seat is gone with the very next request.
+ *
+ * @throws Problem `absent` when the account is unknown or disabled.
+ */
+export async function loadScope(tx: Tx, accountId: string): Promise<Scope> {
+	const { q, t } = inside(tx);
+	const rows = await q
+		.select({
+			isAdministrator: t.accounts.isAdministrator,
+			mayConvene: t.accounts.mayConvene,
+			id: t.seats.id,
+			roomId: t.seats.roomId,
+			role: t.seats.role,
+			roomKind: t.rooms.kind,
+			processId: t.rooms.processId
+		})
+		.from(t.accounts)
+		.leftJoin(t.seats, and(eq(t.seats.accountId, t.accounts.id), isNull(t.seats.revokedAt)))
+		.leftJoin(t.rooms, eq(t.rooms.id, t.seats.roomId))
+		.where(and(eq(t.accounts.id, accountId), isNull(t.accounts.disabledAt)));
+
+	const [account] = rows;
+	if (!account) throw new Problem('absent');
+	const seats = rows.flatMap(({ id, roomId, role, roomKind, processId }) =>
+		id && roomId && role && roomKind && processId ? [{ id, roomId, role, roomKind, processId }] : []
+	);
+	return scopeOf({ ...account, id: accountId }, seats);
+}

@@ -1,0 +1,27 @@
+declare const opaque: unique symbol;
+
+/**
+ * A handle to the database: either the open transaction of a command or the connection for reading.
+ * Commands and queries only pass it on to finders and savers; what is inside is for this folder.
+ */
+export type Tx = { readonly [opaque]: true };
+
+export type Database = {
+	/** For queries. Never sees half a command. */
+	readonly reads: Tx;
+	/**
+	 * Runs `work` in one transaction. What it throws undoes all of it and is thrown on. On
+	 * PostgreSQL `work` may run again when another transaction came between, so it must not act
+	 * on anything but `tx`.
+	 */
+	write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+};
+
+/** The server cannot start, for a reason its operator can mend. The message is shown as it is. */
+export class StartRefusal extends Error {
+	constructor(message: string) {
+		super(message);
+		this.name = 'StartRefusal';
+	}
+}

@@ -1,0 +1,45 @@
+import type { Fact } from '#lib/domain/fact.ts';
+import type { DatabaseFacts } from './db/open.ts';
+import type { Database } from './db/tx.ts';
+
+/** What the program stands on. Tests and the demo bring their own clock and chance. */
+export type House = {
+	db: Database;
+	databaseFacts: DatabaseFacts;
+	now(): Date;
+	/** 130 random bits as 26 letters and digits: no sequence and no time in them. */
+	newId(): string;
+	/** Told of every fact, once it is committed. */
+	listeners: Set<(facts: readonly Fact[]) => void>;
+	/** Opens the set-up page; printed on the console while there is no account. */
+	setupCode: string | null;
+	/** Every text that it shows is invented, and it says so. */
+	isDemo: boolean;
+};
+
+/** Who asks: a signed-in account. Their seats are read afresh each time. */
+export type Caller = { house: House; accountId: string; loginId: string | null };
+
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz023456789';
+
+/** Random letters and digits, none of which is mistaken for another; 5 bits each, 26 by default. */
+export function randomCode(length = 26): string {
+	const bytes = crypto.getRandomValues(new Uint8Array(length));
+	return Array.from(bytes, (byte) => LETTERS[byte & 31]).join('');
+}
+
+export function openHouse(
+	db: Database,
+	databaseFacts: DatabaseFacts,
+	options: { isDemo?: boolean } = {}
+): House {
+	return {
+		db,
+		databaseFacts,
+		now: () => new Date(),
+		newId: () => randomCode(),
+		listeners: new Set(),
+		setupCode: null,
+		isDemo: options.isDemo ?? false
+	};
+}
