@@ -217,6 +217,7 @@ CREATE TABLE "positions" (
 	"step" integer NOT NULL,
 	"confidence" text NOT NULL,
 	"cooperates" boolean NOT NULL,
+	"asks_for_second" boolean NOT NULL,
 	"source" text NOT NULL,
 	"source_day" text NOT NULL,
 	"session_id" text,

@@ -266,6 +266,7 @@ CREATE TABLE `positions` (
 	`step` integer NOT NULL,
 	`confidence` text NOT NULL,
 	`cooperates` integer NOT NULL,
+	`asks_for_second` integer NOT NULL,
 	`source` text NOT NULL,
 	`source_day` text NOT NULL,
 	`session_id` text,
