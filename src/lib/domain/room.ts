@@ -33,3 +33,8 @@ export function voiceOf(kind: RoomKind): Voice | undefined {
 	if (kind === 'mediators') return 'private';
 	return undefined;
 }
+
+/** Consultations are held by those who convene, before all or for the programme: not inside a party. */
+export function keepsRounds(kind: RoomKind): boolean {
+	return voiceOf(kind) !== undefined;
+}

@@ -1,0 +1,18 @@
+import type { LayoutServerLoad } from './$types';
+import { read } from '#lib/server/http.ts';
+import { readShell } from '#lib/server/queries/shell.ts';
+
+export const load: LayoutServerLoad = async ({ locals, params, depends }) => {
+	depends('news:room', 'news:seat', 'news:process', 'news:account');
+	const { signedIn, caller, locale } = locals;
+	if (!signedIn || !caller)
+		return { locale, isDemo: false, me: null, around: { process: null, room: null } };
+
+	const { name, isAdministrator, mayConvene } = signedIn;
+	return {
+		locale,
+		isDemo: caller.house.isDemo,
+		me: { name, isAdministrator, mayConvene },
+		around: await read(() => readShell(caller, { processId: params.process, roomId: params.room }))
+	};
+};
