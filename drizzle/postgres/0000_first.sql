@@ -381,7 +381,7 @@ CREATE INDEX "issues_room" ON "issues" USING btree ("room_id");--> statement-bre
 CREATE INDEX "logins_account" ON "logins" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "phases_process" ON "phases" USING btree ("process_id");--> statement-breakpoint
 CREATE INDEX "positions_path" ON "positions" USING btree ("actor_id","issue_id","valid_from","recorded_at");--> statement-breakpoint
-CREATE INDEX "positions_corrects" ON "positions" USING btree ("corrects");--> statement-breakpoint
+CREATE INDEX "positions_corrects" ON "positions" USING btree ("corrects") WHERE corrects is not null;--> statement-breakpoint
 CREATE INDEX "positions_room" ON "positions" USING btree ("room_id","recorded_at");--> statement-breakpoint
 CREATE INDEX "relations_room" ON "relations" USING btree ("room_id");--> statement-breakpoint
 CREATE INDEX "rooms_process" ON "rooms" USING btree ("process_id");--> statement-breakpoint

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Confidence, Source, Step } from '#lib/domain/position.ts';
 import type { Words } from '#lib/domain/words.ts';
 import type { Dialect } from '../dialect.ts';
@@ -50,7 +51,10 @@ export function declarePositions(
 		},
 		(t) => [
 			d.index('positions_path').on(t.actorId, t.issueId, t.validFrom, t.recordedAt),
-			d.index('positions_corrects').on(t.corrects),
+			d
+				.index('positions_corrects')
+				.on(t.corrects)
+				.where(sql`corrects is not null`),
 			d.index('positions_room').on(t.roomId, t.recordedAt)
 		]
 	);
