@@ -1,11 +1,13 @@
 import type { Language } from '#lib/domain/words.ts';
 import type { SignedIn } from '#lib/server/auth/login.ts';
-import type { Caller } from '#lib/server/house.ts';
+import type { Caller, House } from '#lib/server/house.ts';
 
 declare global {
 	namespace App {
 		interface Locals {
 			locale: Language;
+			/** The one house; for pages that a stranger may open. */
+			house: House;
 			/** The account behind this browser; null for a stranger. */
 			signedIn: SignedIn | null;
 			/** The same person as commands and queries know them. */

@@ -47,6 +47,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const house = theHouse();
 	const signedIn = await recognise(event);
 	const language = signedIn?.locale ?? languageOf(event);
+	event.locals.house = house;
 	event.locals.locale = language;
 	event.locals.signedIn = signedIn;
 	event.locals.caller = signedIn && {

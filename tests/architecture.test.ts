@@ -37,6 +37,7 @@ const TABLE: Record<string, readonly string[]> = {
 	'lib/server/commands': [
 		'lib/server/house',
 		'lib/server/command',
+		'lib/server/auth',
 		'lib/server/db',
 		'lib/draft',
 		'lib/domain'

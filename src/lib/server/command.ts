@@ -7,7 +7,7 @@ import { saveFacts } from './db/facts.ts';
 import { loadScope } from './db/seats.ts';
 import { findOutcome, saveOutcome } from './db/submissions.ts';
 import type { Tx } from './db/tx.ts';
-import type { Caller, House } from './house.ts';
+import type { Caller, House, Visitor } from './house.ts';
 
 /** What the work of a command has in its hands. */
 export type Context = {
@@ -51,6 +51,38 @@ export function command<const Schema extends v.GenericSchema, Result>(
 			return { result, facts: context.facts };
 		});
 		publish(caller.house, facts);
+		return result;
+	};
+}
+
+/** What the work of a visit has in its hands: nothing is anybody's until it becomes somebody. */
+export type Doorstep = Pick<Context, 'tx' | 'now' | 'newId'> & {
+	/** From here on an account that exists in this transaction acts, and facts are noted as its own. */
+	become(accountId: string): Promise<Context>;
+};
+
+export type Visit<Input, Result> = (visitor: Visitor, input: Input) => Promise<Result>;
+
+/** The same one way, for someone who is not signed in: set-up, sign-in, an invitation. */
+export function visit<const Schema extends v.GenericSchema, Result>(
+	schema: Schema,
+	work: (doorstep: Doorstep, input: v.InferOutput<Schema>) => Promise<Result>
+): Visit<v.InferInput<Schema>, Result> {
+	return async ({ house }, raw) => {
+		const input = parse(schema, raw);
+		const { result, facts } = await house.db.write(async (tx) => {
+			const acting: { facts: Fact[] }[] = [];
+			const become = async (accountId: string) => {
+				const context = await open(tx, { house, accountId, loginId: null });
+				acting.push(context);
+				return context;
+			};
+			const result = await work({ tx, now: house.now(), newId: house.newId, become }, input);
+			const facts = acting.flatMap(({ facts }) => facts);
+			await saveFacts(tx, facts, house.newId);
+			return { result, facts };
+		});
+		publish(house, facts);
 		return result;
 	};
 }

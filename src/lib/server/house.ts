@@ -20,6 +20,16 @@ export type House = {
 /** Who asks: a signed-in account. Their seats are read afresh each time. */
 export type Caller = { house: House; accountId: string; loginId: string | null };
 
+/** Whoever stands at the door, known or not: for set-up, sign-in and invitations. */
+export type Visitor = {
+	house: House;
+	caller: Caller | null;
+	/** Where the request comes from; tries are counted by it. */
+	address: string;
+	/** Browser and system, as far as they can be told (`deviceOf`). */
+	device: string;
+};
+
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz023456789';
 
 /** Random letters and digits, none of which is mistaken for another; 5 bits each, 26 by default. */

@@ -1,9 +1,11 @@
 import { error, fail, redirect, type Action, type RequestEvent } from '@sveltejs/kit';
+import { deviceOf } from '#lib/domain/device.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { problemText } from '#lib/i18n/problem.ts';
-import type { Command } from './command.ts';
+import { logins } from './auth/login.ts';
+import type { Command, Visit } from './command.ts';
 import { readForm } from './form.ts';
-import type { Caller } from './house.ts';
+import type { Caller, Visitor } from './house.ts';
 
 /**
  * What a refused form gives back to its page: which action, the message, a message for each field,
@@ -27,27 +29,46 @@ export async function read<T>(work: () => Promise<T>): Promise<T> {
 }
 
 type Parameters<Event> = (event: Event) => Record<string, unknown>;
+type Lucia = ReturnType<typeof logins>;
 type Next<Result, Event> = (result: Result, event: Event) => string | undefined;
 
 /**
  * A form action that is one command. `parameters` adds what the address says (it wins over the
- * form); `next` names the page to go to, else the form's page shows that it is done.
+ * form); `next` names the page to go to, else the form's page shows that it is done, and gets the
+ * result: what is shown once, such as a code, goes no other way.
  */
 export function action<Input, Result, Event extends RequestEvent>(
 	command: Command<Input, Result>,
 	parameters: Parameters<Event> = () => ({}),
 	next?: Next<Result, Event>
 ): (event: Event) => ReturnType<Action> {
+	return act((event, input, once) => command(callerOf(event), input, { once }), parameters, next);
+}
+
+/** A form action of a page for strangers: one visit. */
+export function visitAction<Input, Result, Event extends RequestEvent>(
+	visit: Visit<Input, Result>,
+	parameters: Parameters<Event> = () => ({}),
+	next?: Next<Result, Event>
+): (event: Event) => ReturnType<Action> {
+	return act((event, input) => visit(visitorOf(event), input), parameters, next);
+}
+
+function act<Input, Result, Event extends RequestEvent>(
+	work: (event: Event, input: Input, once?: string) => Promise<Result>,
+	parameters: Parameters<Event>,
+	next?: Next<Result, Event>
+): (event: Event) => ReturnType<Action> {
 	return async (event) => {
 		const { input, once } = readForm(await event.request.formData());
 		const outcome = await attempt(event, input, async () => {
 			const whole = { ...input, ...parameters(event) } as Input;
-			return { result: await command(callerOf(event), whole, { once }) };
+			return { result: await work(event, whole, once) };
 		});
 		if ('refusal' in outcome) return outcome.refusal;
 		const to = next?.(outcome.result, event);
 		if (to) redirect(303, to);
-		return { done: formName(event) };
+		return { done: formName(event), result: outcome.result };
 	};
 }
 
@@ -79,6 +100,34 @@ export function callerOf(event: { locals: App.Locals }): Caller {
 	const { caller } = event.locals;
 	if (!caller) redirect(303, '/signin');
 	return caller;
+}
+
+/** Whoever asks, signed in or not. */
+export function visitorOf({ locals, request, getClientAddress }: RequestEvent): Visitor {
+	return {
+		house: locals.house,
+		caller: locals.caller,
+		address: getClientAddress(),
+		device: deviceOf(request.headers.get('user-agent') ?? '')
+	};
+}
+
+/** From the next request on this browser is signed in with the login. */
+export function letIn(event: RequestEvent, loginId: string): void {
+	setLoginCookie(event, (lucia) => lucia.createSessionCookie(loginId));
+}
+
+/** This browser forgets who was signed in. Closing the login is for a command. */
+export function letOut(event: RequestEvent): void {
+	setLoginCookie(event, (lucia) => lucia.createBlankSessionCookie());
+}
+
+function setLoginCookie(
+	{ locals, url, cookies }: RequestEvent,
+	make: (lucia: Lucia) => ReturnType<Lucia['createSessionCookie']>
+): void {
+	const { name, value, attributes } = make(logins(locals.house.db, url.protocol === 'https:'));
+	cookies.set(name, value, { path: '/', ...attributes });
 }
 
 function statusOf({ code }: Problem): 403 | 404 | 422 {

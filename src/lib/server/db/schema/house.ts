@@ -31,7 +31,7 @@ export function declareHouse(d: Dialect) {
 		(t) => [d.index('logins_account').on(t.userId)]
 	);
 
-	/** Failed sign-ins by a keyed hash of user name or address: never the name itself. */
+	/** Wrong tries by a hash of door and name or address, never the name itself; gone after a day. */
 	const attempts = d.table('attempts', {
 		key: d.id('key').primaryKey(),
 		failures: d.integer('failures').notNull(),
