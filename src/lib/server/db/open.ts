@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findDatabaseKey, type KeySource } from './key.ts';
-import { openPostgres } from './postgres.ts';
-import { openSqlite } from './sqlite.ts';
-import { StartRefusal, type Database } from './tx.ts';
+import { openPostgres, readPostgres } from './postgres.ts';
+import { openSqlite, readSqlite } from './sqlite.ts';
+import { StartRefusal, type Database, type Reading } from './tx.ts';
 
 export type DatabaseSettings = {
 	dataDirectory: string;
@@ -27,8 +27,7 @@ export async function openDatabase(
 	settings: DatabaseSettings
 ): Promise<{ db: Database; facts: DatabaseFacts }> {
 	if (settings.url) {
-		if (!/^postgres(ql)?:\/\//.test(settings.url))
-			throw new StartRefusal('DATABASE_URL must begin with postgres://');
+		requirePostgres(settings.url);
 		const db = await openPostgres(settings.url, join('drizzle', 'postgres'));
 		return { db, facts: { engine: 'postgres', keySource: null, file: null } };
 	}
@@ -38,6 +37,28 @@ export async function openDatabase(
 	const { key, source } = findDatabaseKey(settings.dataDirectory, settings);
 	const db = openSqlite(file, key, join('drizzle', 'sqlite'));
 	return { db, facts: { engine: 'sqlite', keySource: source, file } };
+}
+
+/**
+ * The same database, to look into beside a server that runs: never made, brought up to date or changed.
+ *
+ * @throws StartRefusal also when there is none yet.
+ */
+export async function openToRead(settings: DatabaseSettings): Promise<Reading> {
+	if (settings.url) {
+		requirePostgres(settings.url);
+		return readPostgres(settings.url);
+	}
+	const file = join(settings.dataDirectory, FILE);
+	if (!existsSync(file))
+		throw new StartRefusal(`There is no database in ${settings.dataDirectory}.`);
+	if (!settings.key && !settings.keyFile) requireOwnKey(settings.dataDirectory);
+	return readSqlite(file, findDatabaseKey(settings.dataDirectory, settings).key);
+}
+
+function requirePostgres(url: string): void {
+	if (!/^postgres(ql)?:\/\//.test(url))
+		throw new StartRefusal('DATABASE_URL must begin with postgres://');
 }
 
 function makeWritable(directory: string): void {

@@ -2,9 +2,10 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { dialects } from './dialect.ts';
+import { engineCodeOf, orProblem } from './engine-error.ts';
 import { asTx, type Inside } from './inside.ts';
 import { declareTables } from './schema.ts';
-import { StartRefusal, type Database } from './tx.ts';
+import { StartRefusal, type Database, type Reading } from './tx.ts';
 
 const TRIES = 8;
 /** Serialization failure and deadlock: run again, nothing was changed. */
@@ -18,10 +19,30 @@ export async function openPostgres(url: string, migrations: string): Promise<Dat
 		await migrate(handle, { migrationsFolder: migrations });
 	} catch (cause) {
 		await pool.end();
-		const reason = cause instanceof Error ? cause.message : String(cause);
-		throw new StartRefusal(`The PostgreSQL database of DATABASE_URL cannot be used: ${reason}.`);
+		throw cannotUse(cause);
 	}
 	return postgresDatabase(handle, () => pool.end());
+}
+
+/** Opens what is there to read it, also while servers run on it: every transaction is read-only. */
+export async function readPostgres(url: string): Promise<Reading> {
+	const pool = new pg.Pool({
+		connectionString: url,
+		options: '-c default_transaction_read_only=on'
+	});
+	try {
+		await pool.query('select 1');
+	} catch (cause) {
+		await pool.end();
+		throw cannotUse(cause);
+	}
+	const { reads, close } = postgresDatabase(drizzle(pool), () => pool.end());
+	return { reads, close };
+}
+
+function cannotUse(cause: unknown): StartRefusal {
+	const reason = cause instanceof Error ? cause.message : String(cause);
+	return new StartRefusal(`The PostgreSQL database of DATABASE_URL cannot be used: ${reason}.`);
 }
 
 /** The same over any drizzle handle to PostgreSQL: tests pass one that runs in process. */
@@ -40,16 +61,10 @@ export function postgresDatabase(
 						isolationLevel: 'serializable'
 					});
 				} catch (cause) {
-					if (attempt === TRIES || !TRY_AGAIN.has(codeOf(cause))) throw cause;
+					if (attempt === TRIES || !TRY_AGAIN.has(engineCodeOf(cause))) throw orProblem(cause);
 				}
 			}
 		},
 		close
 	};
-}
-
-function codeOf(error: unknown): string {
-	if (!(error instanceof Error)) return '';
-	if ('code' in error && typeof error.code === 'string') return error.code;
-	return codeOf(error.cause);
 }

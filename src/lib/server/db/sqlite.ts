@@ -2,9 +2,10 @@ import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { dialects } from './dialect.ts';
+import { orProblem } from './engine-error.ts';
 import { asTx } from './inside.ts';
 import { declareTables } from './schema.ts';
-import { StartRefusal, type Database } from './tx.ts';
+import { StartRefusal, type Database, type Reading } from './tx.ts';
 
 const CACHE_KIBIBYTES = 64 * 1024;
 
@@ -37,7 +38,7 @@ export function openSqlite(file: string, key: string, migrations: string): Datab
 					return result;
 				} catch (refusal) {
 					if (writer.inTransaction) writer.exec('ROLLBACK');
-					throw refusal;
+					throw orProblem(refusal);
 				}
 			});
 			last = turn.catch(() => undefined);
@@ -51,9 +52,21 @@ export function openSqlite(file: string, key: string, migrations: string): Datab
 	};
 }
 
-function connect(file: string, key: string): Sqlite.Database {
+/** Opens what is there to read it, also while a server runs on it: no file is made or changed. */
+export function readSqlite(file: string, key: string): Reading {
+	const connection = connect(file, key, { readonly: true });
+	const t = declareTables(dialects.sqlite);
+	return {
+		reads: asTx({ q: drizzle(connection), t, engine: 'sqlite' }),
+		async close() {
+			connection.close();
+		}
+	};
+}
+
+function connect(file: string, key: string, options: Sqlite.Options = {}): Sqlite.Database {
 	try {
-		const connection = new Sqlite(file);
+		const connection = new Sqlite(file, options);
 		unlock(connection, key);
 		connection.pragma('journal_mode = WAL');
 		connection.pragma('synchronous = FULL');
@@ -73,8 +86,9 @@ function unlock(connection: Sqlite.Database, key: string): void {
 	connection.pragma(`key = '${raw ? `raw:${key}` : key.replaceAll("'", "''")}'`);
 	try {
 		connection.prepare('SELECT count(*) FROM sqlite_master').get();
-	} catch {
+	} catch (cause) {
 		connection.close();
+		if (!(cause instanceof Sqlite.SqliteError) || cause.code !== 'SQLITE_NOTADB') throw cause;
 		throw new StartRefusal(
 			'The database key does not open this database. Nothing was changed. ' +
 				'Give the right key in DATABASE_KEY or DATABASE_KEY_FILE.'

@@ -18,6 +18,9 @@ export type Database = {
 	close(): Promise<void>;
 };
 
+/** A database opened beside the server that runs on it: nothing can be changed through it. */
+export type Reading = Pick<Database, 'reads' | 'close'>;
+
 /** The server cannot start, for a reason its operator can mend. The message is shown as it is. */
 export class StartRefusal extends Error {
 	constructor(message: string) {
