@@ -1,4 +1,4 @@
-import type { ActorClass, RoundState, Weight } from '#lib/domain/round.ts';
+import type { ActorClass, Question, RoundState, Weight } from '#lib/domain/round.ts';
 import type { Words } from '#lib/domain/words.ts';
 import type { Dialect } from '../dialect.ts';
 import { inRoom, made } from './columns.ts';
@@ -23,7 +23,7 @@ export function declareRounds(
 			until: d.day('until').notNull(),
 			areas: d.json<string[]>('areas').notNull(),
 			actorClasses: d.json<ActorClass[]>('actor_classes').notNull(),
-			guide: d.json<Words[]>('guide').notNull(),
+			guide: d.json<Question[]>('guide').notNull(),
 			state: d.text('state').$type<RoundState>().notNull(),
 			synthesis: d.json<Words>('synthesis').notNull(),
 			...made(d)
