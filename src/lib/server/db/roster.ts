@@ -1,0 +1,53 @@
+import type { Role, Scope } from '#lib/domain/seat.ts';
+import { isWritten, type Presence } from '#lib/domain/session.ts';
+import { findGroundRules, findUnacknowledgedSeats } from './groundrules.ts';
+import { findRoom, findSeats } from './rooms.ts';
+import { findAttendances, type Session } from './sessions.ts';
+import type { Tx } from './tx.ts';
+
+/** One person at a session: of a seat of the room, of a seat taken away since, or a guest. */
+export type Attendee = {
+	code: string;
+	seatId: string | null;
+	/** Null for a guest, and for a seat that is taken away. */
+	seat: { name: string; role: Role } | null;
+	presence: Presence;
+};
+
+/**
+ * Who is expected at a session and who was there: all seats of its room, each with its mark, then
+ * whoever else is marked. Once the record is written, only who was marked: seats given later
+ * have no part in it.
+ */
+export async function findRoster(tx: Tx, scope: Scope, session: Session): Promise<Attendee[]> {
+	const marks = await findAttendances(tx, scope, session.id);
+	const seats = await findSeats(tx, scope, session.roomId);
+	const seated = seats.flatMap(({ id, code, name, role }): Attendee[] => {
+		const mark = marks.find(({ seatId }) => seatId === id);
+		if (!mark && isWritten(session.state)) return [];
+		return [{ code, seatId: id, seat: { name, role }, presence: mark?.presence ?? 'expected' }];
+	});
+	const others = marks
+		.filter(({ seatId }) => !seats.some(({ id }) => id === seatId))
+		.map(({ code, seatId, presence }): Attendee => ({ code, seatId, seat: null, presence }))
+		.toSorted((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }));
+	return [...seated, ...others];
+}
+
+/**
+ * Whether the process has ground rules, and which seats have yet to acknowledge the newest (R22):
+ * of those whom the reader sits with, as far as they still sit there.
+ */
+export async function findRulesOwed(
+	tx: Tx,
+	scope: Scope,
+	{ roomId }: Session
+): Promise<{ hasGroundRules: boolean; owes: (attendee: Attendee) => boolean }> {
+	const { processId } = await findRoom(tx, scope, roomId);
+	const versions = await findGroundRules(tx, scope, processId);
+	const owing = new Set((await findUnacknowledgedSeats(tx, scope, processId)).map(({ id }) => id));
+	return {
+		hasGroundRules: versions.length > 0,
+		owes: ({ seatId }) => seatId !== null && owing.has(seatId)
+	};
+}

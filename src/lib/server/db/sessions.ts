@@ -1,0 +1,139 @@
+import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
+import { Problem } from '#lib/domain/problem.ts';
+import type { Scope } from '#lib/domain/seat.ts';
+import type { SessionState } from '#lib/domain/session.ts';
+import { isAmong } from './dialect.ts';
+import { inside } from './inside.ts';
+import type { Tables } from './schema.ts';
+import type { Tx } from './tx.ts';
+
+export type Session = Tables['sessions']['$inferSelect'];
+export type Attendance = Tables['attendances']['$inferSelect'];
+
+const AHEAD: SessionState[] = ['planned', 'safetyChecked', 'consented'];
+
+/** All sessions of one of the reader's rooms, the latest first. */
+export async function findSessionsOfRoom(tx: Tx, scope: Scope, roomId: string): Promise<Session[]> {
+	const { q, t, engine } = inside(tx);
+	return q
+		.select()
+		.from(t.sessions)
+		.where(and(eq(t.sessions.roomId, roomId), isAmong(engine, t.sessions.roomId, scope.roomIds)))
+		.orderBy(desc(t.sessions.startsAt), asc(t.sessions.id));
+}
+
+/** Sessions of the reader's rooms (of one process, or of all) that are still ahead at `from`, the next first. */
+export async function findNextSessions(
+	tx: Tx,
+	scope: Scope,
+	{ processId, from, limit }: { processId?: string; from: Date; limit: number }
+): Promise<Session[]> {
+	const { q, t, engine } = inside(tx);
+	return q
+		.select()
+		.from(t.sessions)
+		.where(
+			and(
+				isAmong(engine, t.sessions.roomId, roomsOf(scope, processId)),
+				inArray(t.sessions.state, AHEAD),
+				gte(t.sessions.endsAt, from)
+			)
+		)
+		.orderBy(asc(t.sessions.startsAt), asc(t.sessions.id))
+		.limit(limit);
+}
+
+/** Sessions of the reader's rooms that were held and have no record yet, the longest waiting first. */
+export async function findUnrecordedSessions(
+	tx: Tx,
+	scope: Scope,
+	processId?: string
+): Promise<Session[]> {
+	const { q, t, engine } = inside(tx);
+	return q
+		.select()
+		.from(t.sessions)
+		.where(
+			and(
+				isAmong(engine, t.sessions.roomId, roomsOf(scope, processId)),
+				eq(t.sessions.state, 'held')
+			)
+		)
+		.orderBy(asc(t.sessions.startsAt), asc(t.sessions.id));
+}
+
+function roomsOf(scope: Scope, processId: string | undefined): readonly string[] {
+	if (!processId) return scope.roomIds;
+	return scope.seats.filter((seat) => seat.processId === processId).map(({ roomId }) => roomId);
+}
+
+/**
+ * A session, of that room when one is named.
+ *
+ * @throws Problem `absent`, whether it does not exist, is of another room or not for the reader.
+ */
+export async function findSession(
+	tx: Tx,
+	scope: Scope,
+	id: string,
+	roomId?: string
+): Promise<Session> {
+	const { q, t, engine } = inside(tx);
+	const [session] = await q
+		.select()
+		.from(t.sessions)
+		.where(
+			and(
+				eq(t.sessions.id, id),
+				roomId === undefined ? undefined : eq(t.sessions.roomId, roomId),
+				isAmong(engine, t.sessions.roomId, scope.roomIds)
+			)
+		);
+	if (!session) throw new Problem('absent');
+	return session;
+}
+
+export async function saveNewSession(tx: Tx, session: Session): Promise<void> {
+	const { q, t } = inside(tx);
+	await q.insert(t.sessions).values(session);
+}
+
+export async function saveSession(
+	tx: Tx,
+	id: string,
+	change: Partial<Omit<Session, 'id' | 'roomId' | 'recordedAt' | 'recordedBy'>>
+): Promise<void> {
+	const { q, t } = inside(tx);
+	await q.update(t.sessions).set(change).where(eq(t.sessions.id, id));
+}
+
+/** What is marked of who was there. Whoever is not marked has no row yet. */
+export async function findAttendances(
+	tx: Tx,
+	scope: Scope,
+	sessionId: string
+): Promise<Attendance[]> {
+	const { q, t, engine } = inside(tx);
+	return q
+		.select()
+		.from(t.attendances)
+		.where(
+			and(
+				eq(t.attendances.sessionId, sessionId),
+				isAmong(engine, t.attendances.roomId, scope.roomIds)
+			)
+		)
+		.orderBy(asc(t.attendances.code));
+}
+
+/** One mark for each code of a session: a later one takes the place of an earlier. */
+export async function saveAttendance(tx: Tx, attendance: Attendance): Promise<void> {
+	const { q, t } = inside(tx);
+	await q
+		.insert(t.attendances)
+		.values(attendance)
+		.onConflictDoUpdate({
+			target: [t.attendances.sessionId, t.attendances.code],
+			set: { presence: attendance.presence }
+		});
+}

@@ -1,0 +1,100 @@
+import { may } from '#lib/domain/policy.ts';
+import {
+	hindrancesOf,
+	isAhead,
+	isWritten,
+	nextSessionState,
+	previousSessionState,
+	stepPermission,
+	usualKind
+} from '#lib/domain/session.ts';
+import { isEmpty } from '#lib/domain/words.ts';
+import { query } from '../command.ts';
+import { findProcess } from '../db/processes.ts';
+import { findRoom } from '../db/rooms.ts';
+import { findRoster, findRulesOwed } from '../db/roster.ts';
+import { findRound, findRounds } from '../db/rounds.ts';
+import { findSession, findSessionsOfRoom, type Session } from '../db/sessions.ts';
+
+/** A session as a list shows it. */
+function entryOf({ id, kind, title, place, startsAt, endsAt, state }: Session) {
+	return { id, kind, title, place, startsAt, endsAt, state };
+}
+
+/**
+ * The sessions of a room: those still ahead, the next first; then those that were held. A session
+ * whose time has passed unheld stays among those ahead, for it still waits for somebody.
+ */
+export const readSessions = query(async ({ tx, scope, now }, { roomId }: { roomId: string }) => {
+	await findRoom(tx, scope, roomId);
+	const sessions = await findSessionsOfRoom(tx, scope, roomId);
+	return {
+		mayPlan: may(scope, roomId, 'session.plan'),
+		ahead: sessions
+			.filter(({ state }) => isAhead(state))
+			.toReversed()
+			.map((session) => ({ ...entryOf(session), isOverdue: session.endsAt < now })),
+		past: sessions.filter(({ state }) => !isAhead(state)).map(entryOf)
+	};
+});
+
+/** What the form for a session begins with, and the rounds of the room that it may belong to. */
+export const readNewSession = query(async ({ tx, scope }, { roomId }: { roomId: string }) => {
+	const room = await findRoom(tx, scope, roomId);
+	const { regime } = await findProcess(tx, scope, room.processId);
+	const rounds = await findRounds(tx, scope, roomId);
+	return {
+		kind: usualKind(room.kind),
+		regime,
+		rounds: rounds.map(({ id, name }) => ({ id, name }))
+	};
+});
+
+/** One session: what was said of it, who is there, how far it is, and what it waits for. */
+export const readSession = query(
+	async ({ tx, scope, now }, { roomId, sessionId }: { roomId: string; sessionId: string }) => {
+		const session = await findSession(tx, scope, sessionId, roomId);
+		const { roundId, state } = session;
+		const { processId } = await findRoom(tx, scope, roomId);
+		const round = roundId ? await findRound(tx, scope, roundId) : null;
+		const roster = await findRoster(tx, scope, session);
+		const present = roster.filter(({ presence }) => presence === 'present');
+		const { hasGroundRules, owes } = await findRulesOwed(tx, scope, session);
+		const next = nextSessionState(state);
+		const previous = previousSessionState(state);
+		const mayRecord = may(scope, roomId, 'session.record');
+		const mayStep = (to: typeof state | undefined) =>
+			to !== undefined && may(scope, roomId, stepPermission(state, to));
+		return {
+			...entryOf(session),
+			processId,
+			round: round && { id: round.id, name: round.name },
+			regime: session.regime,
+			interpreter: session.interpreter,
+			record: session.record,
+			hasRecord: !isEmpty(session.record),
+			roster: roster.map((attendee) => ({
+				code: attendee.code,
+				seat: attendee.seat,
+				isGuest: attendee.seatId === null,
+				presence: attendee.presence,
+				owesRules: hasGroundRules && !isWritten(state) && owes(attendee)
+			})),
+			present: present.length,
+			/** The step on, when there is one and the reader may take it. */
+			next: mayStep(next) ? next : undefined,
+			previous: mayStep(previous) ? previous : undefined,
+			hindrances: next
+				? hindrancesOf(session, next, {
+						now,
+						hasGroundRules,
+						present: present.length,
+						unacknowledged: present.filter(owes).length
+					})
+				: [],
+			mayPlan: isAhead(state) && may(scope, roomId, 'session.plan'),
+			mayMark: state !== 'confirmed' && mayRecord,
+			mayRecord: !isAhead(state) && state !== 'confirmed' && mayRecord
+		};
+	}
+);
