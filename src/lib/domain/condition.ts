@@ -118,6 +118,32 @@ export function isOpenToAnswers({ state }: Pick<Questioned, 'state'>): boolean {
 	return state === 'proposed' || state === 'underCheck';
 }
 
+/**
+ * What is kept when a flag is answered.
+ *
+ * @throws Problem `condition.flagNotRaised`; `condition.answersClosed` once it was accepted or ended.
+ */
+export function answerFlags(
+	condition: Questioned,
+	flag: 'voluntary' | 'rights',
+	answer: Words
+): Partial<Pick<Questioned, 'voluntaryRecord' | 'rightsAnswer'>> {
+	if (!flagsOf(condition).some((raised) => raised.flag === flag))
+		throw new Problem('condition.flagNotRaised');
+	if (!isOpenToAnswers(condition)) throw new Problem('condition.answersClosed');
+	return flag === 'voluntary' ? { voluntaryRecord: answer } : { rightsAnswer: answer };
+}
+
+/** @throws Problem `invalid` on `on` for a day to come, or one before the step that it follows. */
+export function checkStepDay(
+	on: string,
+	{ today, last }: { today: string; last?: string | undefined }
+): void {
+	if (on > today) throw new Problem('invalid', {}, { on: 'field.dayInFuture' });
+	if (last !== undefined && on < last)
+		throw new Problem('invalid', {}, { on: 'condition.stepBefore' });
+}
+
 type Worded = Questioned & { words: Words };
 type Change = Pick<Worded, 'words' | 'disavowal' | 'punishesOthers'>;
 

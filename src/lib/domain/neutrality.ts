@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import { LANGUAGES, type Language, type Words } from './words.ts';
 
 /** Words that pass a verdict on people, as they were written, and what could be said instead. */
@@ -11,7 +12,7 @@ export type Verdict = { said: string; instead: string; language: Language };
 const VERDICTS: Record<Language, readonly { said: string; instead: string }[]> = {
 	en: [
 		{
-			said: "(isis|isil|daesh|da'esh|terrorists?|jihadis?|guilty|criminal)('s|s')?[ -](affiliated |linked )?(famil(y|ies)|households?)",
+			said: "(isis|isil|daesh|da['’]esh|terrorists?|jihadis?|guilty|criminal)(['’]s|s['’])?[ -](affiliated |linked )?(famil(y|ies)|households?)",
 			instead: 'returning families'
 		},
 		{
@@ -19,11 +20,11 @@ const VERDICTS: Record<Language, readonly { said: string; instead: string }[]> =
 			instead: 'returning families'
 		},
 		{
-			said: "(isis|isil|daesh|da'esh|terrorists?|jihadis?)('s|s')?[ -](wife|wives|widows?|brides?|women)",
+			said: "(isis|isil|daesh|da['’]esh|terrorists?|jihadis?)(['’]s|s['’])?[ -](wife|wives|widows?|brides?|women)",
 			instead: 'women of returning families'
 		},
 		{
-			said: "(isis|isil|daesh|da'esh|terrorists?|jihadis?)('s|s')?[ -](child|children|kids?|cubs?|sons?)",
+			said: "(isis|isil|daesh|da['’]esh|terrorists?|jihadis?)(['’]s|s['’])?[ -](child|children|kids?|cubs?|sons?)",
 			instead: 'children of returning families'
 		},
 		{ said: 'murderers|butchers', instead: 'those whom a court has convicted' }
@@ -60,21 +61,12 @@ const VERDICTS: Record<Language, readonly { said: string; instead: string }[]> =
 	]
 };
 
-/** Letters that are written one for another; what is folded to nothing is left out. */
-const SAME: Record<string, string> = Object.fromEntries(
-	['اأإآٱ', 'يىیێئ', 'هةھە', 'كک', 'وۆؤ', 'رڕ', 'لڵ', "'’‘"].flatMap((letters) =>
-		Array.from(letters, (letter) => [letter, letters.charAt(0)])
-	)
-);
-/** Vowel marks, the stretching line, and the joiners of Sorani. */
-const UNSEEN = /[\u064b-\u0652\u0670\u0640\u200c\u200d]/;
-
 /** Arabic hangs "and", "for", "by" and the like before a word. */
 const PREFIX: Record<Language, string> = { ar: '[وفبكل]?', ckb: '', en: '' };
 
 const PATTERNS = LANGUAGES.flatMap((language) =>
 	VERDICTS[language].map(({ said, instead }) => ({
-		pattern: new RegExp(`(?<!\\p{L})${PREFIX[language]}(?:${fold(said).text})(?!\\p{L})`, 'gu'),
+		pattern: new RegExp(`(?<!\\p{L})${PREFIX[language]}(?:${unfold(said).text})(?!\\p{L})`, 'gu'),
 		instead,
 		language
 	}))
@@ -85,7 +77,7 @@ export function findVerdicts(words: Words): Verdict[] {
 	const found = new Map<string, Verdict>();
 	for (const written of LANGUAGES) {
 		const original = words.texts[written] ?? '';
-		const { text, origins } = fold(original);
+		const { text, origins } = unfold(original);
 		const matches = PATTERNS.flatMap(({ pattern, ...rest }) =>
 			[...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({ index, length, ...rest }))
 		).toSorted((a, b) => a.index - b.index || b.length - a.length);
@@ -101,15 +93,15 @@ export function findVerdicts(words: Words): Verdict[] {
 	return [...found.values()];
 }
 
-/** Text with letters made alike, and for each of its letters where it stood. */
-function fold(original: string): { text: string; origins: number[] } {
+/** Folded text, and for each of its letters where it stood before. */
+function unfold(original: string): { text: string; origins: number[] } {
 	let text = '';
 	const origins: number[] = [];
 	for (let at = 0; at < original.length; at++) {
-		const letter = original.charAt(at).toLowerCase();
-		if (UNSEEN.test(letter) || letter.length !== 1) continue;
-		text += SAME[letter] ?? letter;
-		origins.push(at);
+		const written = original.charAt(at);
+		const letters = /\s/.test(written) ? ' ' : fold(written);
+		text += letters;
+		for (let count = 0; count < letters.length; count++) origins.push(at);
 	}
 	return { text, origins };
 }
