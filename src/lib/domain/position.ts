@@ -1,4 +1,6 @@
-import { Problem } from './problem.ts';
+import { isMorePrivate } from './card-link.ts';
+import { Problem, type ProblemCode } from './problem.ts';
+import type { RoomKind } from './room.ts';
 
 /**
  * The stance scale: -3 obstructs, -2 opposed, -1 opposed unless conditions are met, 0 undecided or
@@ -47,9 +49,7 @@ export function pathAt<Entry extends PositionEntry>(
 		.filter(({ id, validFrom }) => validFrom <= asOf && !corrected.has(id))
 		.toSorted(
 			(a, b) =>
-				compare(a.validFrom, b.validFrom) ||
-				+a.recordedAt - +b.recordedAt ||
-				compare(a.id, b.id)
+				compare(a.validFrom, b.validFrom) || +a.recordedAt - +b.recordedAt || compare(a.id, b.id)
 		);
 }
 
@@ -66,12 +66,54 @@ export function asksForSecond(before: Step | undefined, step: Step): boolean {
 	return before !== undefined && (step < before || step - before >= 3);
 }
 
-/** @throws Problem `invalid` when it would be valid before it happened, or known before it was said. */
-export function checkDays(entry: { validFrom: string; sourceDay: string; today: string }): void {
-	if (entry.validFrom > entry.today)
-		throw new Problem('invalid', {}, { validFrom: 'field.dayInFuture' });
-	if (entry.sourceDay > entry.today)
-		throw new Problem('invalid', {}, { sourceDay: 'field.dayInFuture' });
+/**
+ * What stood, as far as the room knew, on the day from which a new entry is valid. An entry that
+ * is put right counts no more.
+ */
+export function stoodBefore<Entry extends PositionEntry>(
+	entries: readonly Entry[],
+	{ validFrom, corrects }: Pick<PositionEntry, 'validFrom' | 'corrects'>,
+	now: Date
+): Entry | undefined {
+	const path = pathAt(entries, { asOf: validFrom, knownAt: now });
+	return path.findLast(({ id }) => id !== corrects);
+}
+
+/** Of an actor and an issue on one day, as it is said, written or seen. */
+type Sourced = {
+	validFrom: string;
+	sourceDay: string;
+	secondSource: Source | null;
+	secondSourceDay: string | null;
+};
+
+/**
+ * @throws Problem `invalid` with the fields that name a day still to come, or half of a second
+ * source.
+ */
+export function checkSources(entry: Sourced, today: string): void {
+	const fields: Record<string, ProblemCode> = {};
+	for (const day of ['validFrom', 'sourceDay', 'secondSourceDay'] as const)
+		if ((entry[day] ?? '') > today) fields[day] = 'field.dayInFuture';
+	if (entry.secondSource && !entry.secondSourceDay) fields.secondSourceDay = 'field.required';
+	if (!entry.secondSource && entry.secondSourceDay) fields.secondSource = 'field.required';
+	if (Object.keys(fields).length > 0) throw new Problem('invalid', {}, fields);
+}
+
+/**
+ * A position may point to an issue of its own room or of one that is less private; the other way
+ * it would tell the room that a more private one speaks of something.
+ */
+export function mayPointTo(issueRoom: RoomKind, room: RoomKind): boolean {
+	return !isMorePrivate(issueRoom, room);
+}
+
+/** @throws Problem `position.corrected` when another entry stands already in the place of this one. */
+export function checkUncorrected(
+	id: string,
+	entries: readonly Pick<PositionEntry, 'corrects'>[]
+): void {
+	if (entries.some(({ corrects }) => corrects === id)) throw new Problem('position.corrected');
 }
 
 function compare(a: string, b: string): number {

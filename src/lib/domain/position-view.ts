@@ -1,0 +1,86 @@
+import { ACTOR_KINDS, type ActorKind } from './actor.ts';
+import { dayInIraq } from './day.ts';
+import { fold } from './fold.ts';
+import { ISSUE_FAMILIES, type IssueFamily } from './issue.ts';
+import type { Moment } from './position.ts';
+import { VOICES, type Voice } from './room.ts';
+import { LANGUAGES, type Words } from './words.ts';
+
+/** What a reader of positions asks for. It comes from an address, which anybody may have written. */
+export type PositionView = Moment & {
+	/** What was so on that day, or what was known of it at its end. */
+	basis: 'so' | 'known';
+	voice: Voice | null;
+	kind: ActorKind | null;
+	district: string | null;
+	family: IssueFamily | null;
+	issueId: string | null;
+	text: string;
+};
+
+export type AskedView = Partial<
+	Record<'asOf' | 'basis' | 'voice' | 'kind' | 'district' | 'family' | 'issue' | 'q', string>
+>;
+
+/** Today, in all voices, of everybody, unless something that exists is asked for. */
+export function viewOf(asked: AskedView, now: Date): PositionView {
+	const today = dayInIraq(now);
+	const asOf = isDay(asked.asOf) && asked.asOf < today ? asked.asOf : today;
+	const basis = asked.basis === 'known' ? 'known' : 'so';
+	return {
+		asOf,
+		basis,
+		knownAt: basis === 'known' ? endOfDay(asOf) : now,
+		voice: among(VOICES, asked.voice),
+		kind: among(ACTOR_KINDS, asked.kind),
+		district: asked.district || null,
+		family: among(ISSUE_FAMILIES, asked.family),
+		issueId: asked.issue || null,
+		text: (asked.q ?? '').trim().slice(0, 100)
+	};
+}
+
+type Card = { code: string; kind: ActorKind; district: string | null; name: Words };
+
+/** Is the card among those asked for? */
+export function isAskedFor({ code, kind, district, name }: Card, view: PositionView): boolean {
+	if (view.kind && kind !== view.kind) return false;
+	if (view.district && district !== view.district) return false;
+	const text = fold(view.text);
+	if (!text) return true;
+	const texts = [code, ...LANGUAGES.map((language) => name.texts[language] ?? '')];
+	return texts.some((known) => fold(known).includes(text));
+}
+
+/** The first day of a picture that ends on a day and shows so many months. */
+export function monthsBefore(day: string, months: number): string {
+	const first = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+	first.setUTCMonth(first.getUTCMonth() - months);
+	const month = first.toISOString().slice(0, 8);
+	first.setUTCMonth(first.getUTCMonth() + 1, 0);
+	const last = first.toISOString().slice(8, 10);
+	const sameDay = day.slice(8, 10);
+	return month + (sameDay > last ? last : sameDay);
+}
+
+/** The day halfway between two. */
+export function dayBetween(from: string, to: string): string {
+	return new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString().slice(0, 10);
+}
+
+function endOfDay(day: string): Date {
+	return new Date(`${day}T23:59:59.999+03:00`);
+}
+
+function isDay(text: string | undefined): text is string {
+	if (!text || !/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
+	const at = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(+at) && at.toISOString().startsWith(text);
+}
+
+function among<Option extends string>(
+	options: readonly Option[],
+	text: string | undefined
+): Option | null {
+	return options.find((option) => option === text) ?? null;
+}
