@@ -110,6 +110,11 @@ export function mayGive(scope: Scope, roomId: string, role: Role): boolean {
 	return rolesToGive(scope, roomId).includes(role);
 }
 
+/** Only a role that one could have given: a chair does not end the seat of a lead. */
+export function mayTake(scope: Scope, roomId: string, role: Role): boolean {
+	return may(scope, roomId, 'seat.take') && mayGive(scope, roomId, role);
+}
+
 /** @throws Problem `absent` for a room without a seat, so that nothing tells it exists; `forbidden` otherwise. */
 export function authorize(scope: Scope, roomId: string, permission: Permission): void {
 	if (!scope.roomIds.includes(roomId)) throw new Problem('absent');

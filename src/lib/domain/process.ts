@@ -42,6 +42,11 @@ const NEXT_STATES: Record<ProcessState, readonly ProcessState[]> = {
 	disposed: []
 };
 
+/** A disposed process is one whose records are gone; nobody can just say so. */
+export const STATES_TO_SET: readonly ProcessState[] = PROCESS_STATES.filter(
+	(state) => state !== 'disposed'
+);
+
 export function nextStates(state: ProcessState): readonly ProcessState[] {
 	return NEXT_STATES[state];
 }
@@ -50,4 +55,27 @@ export function nextStates(state: ProcessState): readonly ProcessState[] {
 export function moveState(from: ProcessState, to: ProcessState): ProcessState {
 	if (from !== to && !NEXT_STATES[from].includes(to)) throw new Problem('process.stateUnreachable');
 	return to;
+}
+
+/** One stay in a phase: a process may come back to a phase that it has left. */
+export type Stay = { phase: Phase; since: string };
+
+/**
+ * Checks the next stay against those before it, which are in the order in which they began.
+ *
+ * @throws Problem `process.phaseAlready` when the process is there; `invalid` on `since` when the
+ * day is still to come, or lies before the last move.
+ */
+export function enterPhase(history: readonly Stay[], next: Stay, today: string): void {
+	const last = history.at(-1);
+	if (last?.phase === next.phase) throw new Problem('process.phaseAlready');
+	if (next.since > today) throw new Problem('invalid', {}, { since: 'field.dayInFuture' });
+	if (last && next.since < last.since)
+		throw new Problem('invalid', {}, { since: 'process.sinceBeforeLast' });
+}
+
+/** Whether this stay went back to where the process had been, or past it: a loop, which is allowed. */
+export function isLoop(history: readonly Stay[], index: number): boolean {
+	const [before, stay] = [history[index - 1], history[index]];
+	return Boolean(before && stay && PHASES.indexOf(stay.phase) < PHASES.indexOf(before.phase));
 }

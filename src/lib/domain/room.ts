@@ -15,6 +15,13 @@ export type RoomKind = (typeof ROOM_KINDS)[number];
 /** The rooms every process has from its first day; caucus rooms come as parties do. */
 export const FIRST_ROOMS = ['mediators', 'drafting', 'plenary', 'programme'] as const;
 
+/** Rooms that are opened as they are needed, any number of them, and so need a name of their own. */
+export const NAMED_ROOMS = ['caucus', 'safety'] as const;
+
+export function isNamed(kind: RoomKind): boolean {
+	return (NAMED_ROOMS as readonly RoomKind[]).includes(kind);
+}
+
 /** Rooms whose words will be sealed: what is said there can kill if it leaks. */
 export function isMeantToBeSealed(kind: RoomKind): boolean {
 	return kind === 'mediators' || kind === 'caucus' || kind === 'safety';

@@ -1,13 +1,23 @@
 import * as v from 'valibot';
+import { dayInIraq } from '#lib/domain/day.ts';
 import { ALL_DISTRICTS, districtsOf, GOVERNORATES } from '#lib/domain/place.ts';
+import { authorizeInProcess } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
-import { REGIMES } from '#lib/domain/process.ts';
+import { enterPhase, moveState, PHASES, REGIMES, STATES_TO_SET } from '#lib/domain/process.ts';
 import { FIRST_ROOMS } from '#lib/domain/room.ts';
 import { LANGUAGES, NO_WORDS } from '#lib/domain/words.ts';
 import { command } from '../command.ts';
-import { savePhase, saveNewProcess } from '../db/processes.ts';
+import {
+	editionOf,
+	findPhases,
+	findProcess,
+	savePhase,
+	saveNewProcess,
+	saveProcess
+} from '../db/processes.ts';
 import {
 	Day,
+	Id,
 	line,
 	oneOf,
 	optionalOneOf,
@@ -39,6 +49,7 @@ export const openProcess = command(
 		const { tx, scope, now, newId, record } = context;
 		if (!scope.mayConvene) throw new Problem('forbidden');
 		checkPlace(particulars);
+		enterPhase([], { phase: 'mandate', since }, dayInIraq(now));
 
 		const processId = newId();
 		await saveNewProcess(tx, {
@@ -46,7 +57,7 @@ export const openProcess = command(
 			id: processId,
 			phase: 'mandate',
 			state: 'scoping',
-			tags: tag ? [tag] : [],
+			tags: tagsOf(tag),
 			createdAt: now
 		});
 		await savePhase(tx, {
@@ -64,6 +75,70 @@ export const openProcess = command(
 		return { processId };
 	}
 );
+
+/** Changes the particulars. `edition` is of those that were on the page while writing. */
+export const editProcess = command(
+	v.object({ ...Particulars, processId: Id, tag: line(40), edition: v.optional(v.string()) }),
+	async ({ tx, scope, record }, { processId, tag, edition, ...particulars }) => {
+		authorizeInProcess(scope, processId, 'process.edit');
+		const process = await findProcess(tx, scope, processId);
+		if (edition !== undefined && edition !== editionOf(process))
+			throw new Problem('process.changedMeanwhile');
+		checkPlace(particulars);
+		await saveProcess(tx, processId, { ...particulars, tags: tagsOf(tag) });
+		record({ type: 'process.changed', processId });
+	}
+);
+
+/**
+ * Enters another phase, also one the process was in before. `from` is the phase that was on the
+ * page: of two leads who move at once, the second is told.
+ */
+export const enterProcessPhase = command(
+	v.object({
+		processId: Id,
+		phase: oneOf(PHASES),
+		from: optionalOneOf(PHASES),
+		since: Day,
+		note: words()
+	}),
+	async ({ tx, scope, now, newId, record }, { processId, phase, from, since, note }) => {
+		authorizeInProcess(scope, processId, 'process.move');
+		const process = await findProcess(tx, scope, processId);
+		if (from && from !== process.phase) throw new Problem('process.changedMeanwhile');
+		enterPhase(await findPhases(tx, [processId]), { phase, since }, dayInIraq(now));
+
+		const phaseId = newId();
+		await savePhase(tx, {
+			id: phaseId,
+			processId,
+			phase,
+			since,
+			note,
+			recordedAt: now,
+			recordedBy: scope.accountId
+		});
+		await saveProcess(tx, processId, { phase });
+		record({ type: 'process.moved', processId, ids: { phase: phaseId } });
+	}
+);
+
+/** Pauses, resumes, closes. `disposed` is not a state to be set: it follows from a disposal. */
+export const changeProcessState = command(
+	v.object({ processId: Id, state: oneOf(STATES_TO_SET) }),
+	async ({ tx, scope, record }, { processId, state }) => {
+		authorizeInProcess(scope, processId, 'process.move');
+		const process = await findProcess(tx, scope, processId);
+		if (process.state === state) return;
+		await saveProcess(tx, processId, { state: moveState(process.state, state) });
+		record({ type: 'process.moved', processId });
+	}
+);
+
+/** Labels separated by commas, of any script. */
+function tagsOf(text: string): string[] {
+	return [...new Set(text.split(/[,،]/).map((tag) => tag.trim()))].filter(Boolean);
+}
 
 /** @throws Problem `invalid` on `district` when it lies in another governorate. */
 function checkPlace({ governorate, district }: { governorate: string; district: string | null }) {

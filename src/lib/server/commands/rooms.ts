@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { authorizeInProcess } from '#lib/domain/policy.ts';
-import type { RoomKind } from '#lib/domain/room.ts';
+import { authorize, authorizeInProcess } from '#lib/domain/policy.ts';
+import { Problem } from '#lib/domain/problem.ts';
+import { isNamed, NAMED_ROOMS, type RoomKind } from '#lib/domain/room.ts';
 import type { Words } from '#lib/domain/words.ts';
 import { command, type Context } from '../command.ts';
-import { saveNewRoom, saveNewSeat } from '../db/rooms.ts';
+import { findRoom, saveNewRoom, saveNewSeat, saveRoom } from '../db/rooms.ts';
 import { randomCode } from '../house.ts';
 import { Id, oneOf, requiredLine, requiredWords, SHORT } from './input.ts';
 
@@ -40,12 +41,24 @@ export async function furnishRoom(
 export const openRoom = command(
 	v.object({
 		processId: Id,
-		kind: oneOf(['caucus', 'safety']),
+		kind: oneOf(NAMED_ROOMS),
 		name: requiredWords(SHORT),
 		leadName: requiredLine()
 	}),
 	async (context, room) => {
 		authorizeInProcess(context.scope, room.processId, 'room.open');
 		return furnishRoom(context, room);
+	}
+);
+
+/** Gives a caucus or safety room another name. The rooms of every process are called by their kind. */
+export const renameRoom = command(
+	v.object({ roomId: Id, name: requiredWords(SHORT) }),
+	async ({ tx, scope, record }, { roomId, name }) => {
+		const { kind } = await findRoom(tx, scope, roomId);
+		authorize(scope, roomId, 'room.open');
+		if (!isNamed(kind)) throw new Problem('forbidden');
+		await saveRoom(tx, roomId, { name });
+		record({ type: 'room.renamed', roomId });
 	}
 );

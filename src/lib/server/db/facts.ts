@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, isNull, lt, or } from 'drizzle-orm';
-import { canonicalFact, type Fact } from '#lib/domain/fact.ts';
+import { and, asc, desc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
+import { canonicalFact, type Fact, type FactType } from '#lib/domain/fact.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { isAmong } from './dialect.ts';
 import { inside } from './inside.ts';
@@ -39,44 +39,60 @@ function hashOf(link: Fact & { sequence: number; previous: string }): string {
 }
 
 export type BrokenLink = { chain: string; sequence: number; factId: string };
+/** The last link of a chain. Kept elsewhere, it shows later that nothing was cut off the end. */
+export type ChainEnd = { chain: string; sequence: number; hash: string };
 
 /** Walks every chain from its first fact. Gives how many facts hold, and the first that does not. */
 export async function verifyFacts(
 	tx: Tx
-): Promise<{ facts: number; chains: number; broken: BrokenLink | null }> {
+): Promise<{ facts: number; ends: ChainEnd[]; broken: BrokenLink | null }> {
 	const { q, t } = inside(tx);
 	const rows = await q.select().from(t.facts).orderBy(asc(t.facts.chain), asc(t.facts.sequence));
-	const ends = new Map<string, { sequence: number; hash: string }>();
+	const ends = new Map<string, ChainEnd>();
 	let facts = 0;
 	for (const row of rows) {
-		const end = ends.get(row.chain) ?? { sequence: 0, hash: BEFORE_THE_FIRST };
+		const { chain, sequence, hash } = row;
+		const end = ends.get(chain) ?? { sequence: 0, hash: BEFORE_THE_FIRST };
 		const holds =
-			row.chain === (row.processId ?? 'house') &&
-			row.sequence === end.sequence + 1 &&
+			chain === (row.processId ?? 'house') &&
+			sequence === end.sequence + 1 &&
 			row.previous === end.hash &&
-			row.hash === hashOf(row);
+			hash === hashOf(row);
 		if (!holds)
-			return {
-				facts,
-				chains: ends.size,
-				broken: { chain: row.chain, sequence: row.sequence, factId: row.id }
-			};
-		ends.set(row.chain, { sequence: row.sequence, hash: row.hash });
+			return { facts, ends: [...ends.values()], broken: { chain, sequence, factId: row.id } };
+		ends.set(chain, { chain, sequence, hash });
 		facts++;
 	}
-	return { facts, chains: ends.size, broken: null };
+	return { facts, ends: [...ends.values()], broken: null };
 }
 
-/** The log of one process as far as the reader's rooms go, latest first. No sequence: gaps would tell. */
+export type LoggedFact = Fact & { id: string };
+
+/**
+ * The log of one process as far as the reader's rooms go, latest first. No sequence: gaps would
+ * tell. `before` is the id of the fact where the page before ended.
+ */
 export async function findFacts(
 	tx: Tx,
 	scope: Scope,
 	processId: string,
-	page: { before?: Date; limit: number }
-): Promise<Fact[]> {
+	page: { before?: string; roomId?: string; types?: readonly FactType[]; limit: number }
+): Promise<LoggedFact[]> {
 	const { q, t, engine } = inside(tx);
+	const read = and(
+		eq(t.facts.chain, processId),
+		isAmong(engine, t.facts.chain, scope.processIds),
+		or(isNull(t.facts.roomId), isAmong(engine, t.facts.roomId, scope.roomIds))
+	);
+	const [end] = page.before
+		? await q
+				.select({ sequence: t.facts.sequence })
+				.from(t.facts)
+				.where(and(read, eq(t.facts.id, page.before)))
+		: [];
 	return q
 		.select({
+			id: t.facts.id,
 			type: t.facts.type,
 			roomId: t.facts.roomId,
 			processId: t.facts.processId,
@@ -87,10 +103,10 @@ export async function findFacts(
 		.from(t.facts)
 		.where(
 			and(
-				eq(t.facts.chain, processId),
-				isAmong(engine, t.facts.chain, scope.processIds),
-				or(isNull(t.facts.roomId), isAmong(engine, t.facts.roomId, scope.roomIds)),
-				page.before ? lt(t.facts.at, page.before) : undefined
+				read,
+				page.roomId ? eq(t.facts.roomId, page.roomId) : undefined,
+				page.types ? inArray(t.facts.type, [...page.types]) : undefined,
+				end ? lt(t.facts.sequence, end.sequence) : undefined
 			)
 		)
 		.orderBy(desc(t.facts.sequence))

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { isAmong } from './dialect.ts';
@@ -45,6 +45,11 @@ export async function saveNewSeat(tx: Tx, seat: SeatRow): Promise<void> {
 	await q.insert(t.seats).values(seat);
 }
 
+export async function saveRoom(tx: Tx, id: string, change: Pick<Room, 'name'>): Promise<void> {
+	const { q, t } = inside(tx);
+	await q.update(t.rooms).set(change).where(eq(t.rooms.id, id));
+}
+
 /** Who sits in the reader's rooms now, in the order in which they were seated. */
 export async function findSeats(tx: Tx, scope: Scope, roomId?: string): Promise<SeatRow[]> {
 	const { q, t, engine } = inside(tx);
@@ -59,6 +64,34 @@ export async function findSeats(tx: Tx, scope: Scope, roomId?: string): Promise<
 			)
 		)
 		.orderBy(asc(t.seats.givenAt), asc(t.seats.id));
+}
+
+/** @throws Problem `absent` when it is not there, no longer held, or not in the reader's rooms. */
+export async function findSeat(tx: Tx, scope: Scope, id: string): Promise<SeatRow> {
+	const seat = (await findSeats(tx, scope)).find((seat) => seat.id === id);
+	if (!seat) throw new Problem('absent');
+	return seat;
+}
+
+export async function saveSeat(
+	tx: Tx,
+	id: string,
+	change: Pick<SeatRow, 'revokedAt' | 'revokedBy'>
+): Promise<void> {
+	const { q, t } = inside(tx);
+	await q.update(t.seats).set(change).where(eq(t.seats.id, id));
+}
+
+export type KnownName = Pick<SeatRow, 'accountId' | 'roomId' | 'name'>;
+
+/** Under which names the reader's rooms know people, also those who have left; latest first. */
+export async function findNames(tx: Tx, scope: Scope): Promise<KnownName[]> {
+	const { q, t, engine } = inside(tx);
+	return q
+		.select({ accountId: t.seats.accountId, roomId: t.seats.roomId, name: t.seats.name })
+		.from(t.seats)
+		.where(isAmong(engine, t.seats.roomId, scope.roomIds))
+		.orderBy(desc(t.seats.givenAt), asc(t.seats.id));
 }
 
 /** How many people read in each of the reader's rooms: one person with two hats counts once. */

@@ -1,8 +1,13 @@
-import { mayInProcess } from '#lib/domain/policy.ts';
-import { keepsRounds, voiceOf } from '#lib/domain/room.ts';
+import { may, mayInProcess, mayTake, rolesToGive } from '#lib/domain/policy.ts';
+import { isNamed, keepsRounds, voiceOf } from '#lib/domain/room.ts';
 import { query } from '../command.ts';
+import { findUnacknowledgedSeats } from '../db/groundrules.ts';
+import { findRoomInvitations } from '../db/invitations.ts';
 import { findProcess } from '../db/processes.ts';
-import { findRoom } from '../db/rooms.ts';
+import { findRoom, findSeats } from '../db/rooms.ts';
+import { findNextSessions } from '../db/sessions.ts';
+import { findLately } from './log.ts';
+import { nextSessionOf } from './sessions-ahead.ts';
 import { doorOf } from './shell.ts';
 
 /** A room as all its pages know it, and which parts it has. */
@@ -16,5 +21,58 @@ export const readRoom = query(async ({ tx, scope }, { roomId }: { roomId: string
 		hasRounds: keepsRounds(room.kind),
 		hasPositions: voiceOf(room.kind) !== undefined,
 		mayEditProcess: room.kind === 'mediators' && mayInProcess(scope, process.id, 'process.edit')
+	};
+});
+
+const LATELY = 8;
+
+/** A room as one enters it: what is next, what was lately, and what is written in it so far. */
+export const readRoomNow = query(async ({ tx, scope, now }, { roomId }: { roomId: string }) => {
+	const room = await findRoom(tx, scope, roomId);
+	const ahead = await findNextSessions(tx, scope, {
+		processId: room.processId,
+		from: now,
+		limit: 50
+	});
+	const next = ahead.find((session) => session.roomId === roomId);
+	const rules = await findUnacknowledgedSeats(tx, scope, room.processId);
+	return {
+		next: next ? nextSessionOf(next, room) : null,
+		lately: await findLately(tx, scope, {
+			processId: room.processId,
+			rooms: [room],
+			roomId,
+			limit: LATELY
+		}),
+		mustAcknowledge: rules.some(({ accountId }) => accountId === scope.accountId)
+	};
+});
+
+/** Who sits in a room, who is invited, and what the reader may do about it. */
+export const readPeople = query(async ({ tx, scope, now }, { roomId }: { roomId: string }) => {
+	const room = await findRoom(tx, scope, roomId);
+	const seats = await findSeats(tx, scope, roomId);
+	const roles = may(scope, roomId, 'seat.give') ? rolesToGive(scope, roomId) : [];
+	const invitations = roles.length ? await findRoomInvitations(tx, scope, roomId, now) : [];
+	const names = new Map(seats.map(({ accountId, name }) => [accountId, name]));
+	return {
+		seats: seats.map(({ id, name, role, code, givenAt, accountId }) => ({
+			id,
+			name,
+			role,
+			code,
+			givenAt,
+			isReader: accountId === scope.accountId,
+			mayTake: mayTake(scope, roomId, role)
+		})),
+		invitations: invitations.map(({ id, name, role, invitedBy, expiresAt }) => ({
+			id,
+			name,
+			role,
+			expiresAt,
+			by: names.get(invitedBy) ?? null
+		})),
+		roles,
+		mayRename: isNamed(room.kind) && may(scope, roomId, 'room.open')
 	};
 });

@@ -1,0 +1,32 @@
+import { FACTS, type FactType } from './fact.ts';
+
+/** What a reader of the log can ask for. Each holds the facts of a few nouns. */
+export const LOG_KINDS = [
+	'process',
+	'people',
+	'actors',
+	'rounds',
+	'issues',
+	'sessions',
+	'positions',
+	'interests',
+	'conditions'
+] as const;
+export type LogKind = (typeof LOG_KINDS)[number];
+
+const NOUNS: Record<LogKind, readonly string[]> = {
+	process: ['process', 'rules'],
+	people: ['room', 'seat', 'invitation'],
+	actors: ['actor', 'relation'],
+	rounds: ['round', 'interview', 'finding'],
+	issues: ['issue'],
+	sessions: ['session'],
+	positions: ['position'],
+	interests: ['interest'],
+	conditions: ['condition']
+};
+
+/** The types of fact that a kind holds. */
+export function factsOf(kind: LogKind): FactType[] {
+	return FACTS.filter((type) => NOUNS[kind].includes(type.split('.')[0] ?? ''));
+}
