@@ -45,6 +45,7 @@ const TABLE: Record<string, readonly string[]> = {
 	'lib/server/queries': [
 		'lib/server/house',
 		'lib/server/command',
+		'lib/server/auth',
 		'lib/server/db',
 		'lib/draft',
 		'lib/domain'

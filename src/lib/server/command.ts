@@ -15,9 +15,9 @@ export type Context = {
 	scope: Scope;
 	caller: Caller;
 	now: Date;
-	newId(): string;
+	newId: () => string;
 	/** Notes what happened, in ids and a verb. Stored with the change, told after the commit. */
-	record(fact: NewFact): void;
+	record: (fact: NewFact) => void;
 };
 
 export type Command<Input, Result> = (
@@ -58,7 +58,7 @@ export function command<const Schema extends v.GenericSchema, Result>(
 /** What the work of a visit has in its hands: nothing is anybody's until it becomes somebody. */
 export type Doorstep = Pick<Context, 'tx' | 'now' | 'newId'> & {
 	/** From here on an account that exists in this transaction acts, and facts are noted as its own. */
-	become(accountId: string): Promise<Context>;
+	become: (accountId: string) => Promise<Context>;
 };
 
 export type Visit<Input, Result> = (visitor: Visitor, input: Input) => Promise<Result>;

@@ -6,9 +6,9 @@ import type { Database } from './db/tx.ts';
 export type House = {
 	db: Database;
 	databaseFacts: DatabaseFacts;
-	now(): Date;
+	now: () => Date;
 	/** 130 random bits as 26 letters and digits: no sequence and no time in them. */
-	newId(): string;
+	newId: () => string;
 	/** Told of every fact, once it is committed. */
 	listeners: Set<(facts: readonly Fact[]) => void>;
 	/** Opens the set-up page; printed on the console while there is no account. */

@@ -42,7 +42,11 @@ export function action<Input, Result, Event extends RequestEvent>(
 	parameters: Parameters<Event> = () => ({}),
 	next?: Next<Result, Event>
 ): (event: Event) => ReturnType<Action> {
-	return act((event, input, once) => command(callerOf(event), input, { once }), parameters, next);
+	return act<Input, Result, Event>(
+		(event, input, once) => command(callerOf(event), input, { once }),
+		parameters,
+		next
+	);
 }
 
 /** A form action of a page for strangers: one visit. */
@@ -51,7 +55,11 @@ export function visitAction<Input, Result, Event extends RequestEvent>(
 	parameters: Parameters<Event> = () => ({}),
 	next?: Next<Result, Event>
 ): (event: Event) => ReturnType<Action> {
-	return act((event, input) => visit(visitorOf(event), input), parameters, next);
+	return act<Input, Result, Event>(
+		(event, input) => visit(visitorOf(event), input),
+		parameters,
+		next
+	);
 }
 
 function act<Input, Result, Event extends RequestEvent>(
@@ -89,7 +97,7 @@ export async function attempt<T extends object>(
 			form: formName(event),
 			message: problemText(problem),
 			fields,
-			values: withoutSecrets(input)
+			values: withoutSecrets(event, input)
 		};
 		return { refusal: fail(statusOf(problem), refusal) };
 	}
@@ -141,10 +149,15 @@ function formName({ url }: RequestEvent): string {
 	return named?.slice(1) ?? 'default';
 }
 
+/** What was typed, however deep its form nests it, without passphrases and files. */
 function withoutSecrets(input: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(
-		Object.entries(input).filter(
-			([name, value]) => !/passphrase|code/i.test(name) && !(value instanceof File)
-		)
+		Object.entries(input)
+			.filter(([name, value]) => !/passphrase/i.test(name) && !(value instanceof File))
+			.map(([name, value]) => [name, isNested(value) ? withoutSecrets(value) : value])
 	);
+}
+
+function isNested(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
