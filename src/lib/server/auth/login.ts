@@ -1,11 +1,13 @@
 import { DrizzlePostgreSQLAdapter, DrizzleSQLiteAdapter } from '@lucia-auth/adapter-drizzle';
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { Language } from '#lib/domain/words.ts';
-import type { Database } from '../db/tx.ts';
+import type { Database, Tx } from '../db/tx.ts';
 import { loginTables } from '../db/logins.ts';
 
 /** A login is a signed-in browser (a session is a meeting). The library keeps it; only here. */
 declare module 'lucia' {
+	// Only an interface can be added to from outside.
+	// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 	interface Register {
 		Lucia: ReturnType<typeof logins>;
 		DatabaseUserAttributes: {
@@ -34,7 +36,21 @@ const LASTS = new TimeSpan(30, 'd');
 
 /** @param secure whether the cookie may travel over https only. */
 export function logins(db: Database, secure = false) {
-	return new Lucia(adapter(db), {
+	return keeper(adapter(db), secure);
+}
+
+/** Opens a login inside the transaction of a command. Gives the secret that the cookie carries. */
+export async function openLogin(
+	tx: Tx,
+	accountId: string,
+	login: { openedAt: Date; device: string }
+): Promise<string> {
+	const { id } = await keeper(adapterOver(tx), false).createSession(accountId, login);
+	return id;
+}
+
+function keeper(adapter: Adapter, secure: boolean) {
+	return new Lucia(adapter, {
 		sessionExpiresIn: LASTS,
 		sessionCookie: { name: 'wasata_login', attributes: { secure, sameSite: 'lax' } },
 		getSessionAttributes: ({ openedAt, device }) => ({ openedAt, device }),
@@ -66,20 +82,23 @@ export async function findSignedIn(db: Database, loginId: string): Promise<Signe
 
 /** Reads go to the connection for reading; what changes waits its turn like every other change. */
 function adapter(db: Database): Adapter {
-	const over = (tx: Parameters<typeof loginTables>[0]): Adapter => {
-		const { engine, q, sessions, users } = loginTables(tx);
-		return engine === 'sqlite'
-			? new DrizzleSQLiteAdapter(q, sessions, users)
-			: new DrizzlePostgreSQLAdapter(q as never, sessions as never, users as never);
-	};
-	const reading = over(db.reads);
+	const reading = adapterOver(db.reads);
 	return {
 		getSessionAndUser: (id) => reading.getSessionAndUser(id),
 		getUserSessions: (accountId) => reading.getUserSessions(accountId),
-		setSession: (login) => db.write((tx) => over(tx).setSession(login)),
-		updateSessionExpiration: (id, at) => db.write((tx) => over(tx).updateSessionExpiration(id, at)),
-		deleteSession: (id) => db.write((tx) => over(tx).deleteSession(id)),
-		deleteUserSessions: (accountId) => db.write((tx) => over(tx).deleteUserSessions(accountId)),
-		deleteExpiredSessions: () => db.write((tx) => over(tx).deleteExpiredSessions())
+		setSession: (login) => db.write((tx) => adapterOver(tx).setSession(login)),
+		updateSessionExpiration: (id, at) =>
+			db.write((tx) => adapterOver(tx).updateSessionExpiration(id, at)),
+		deleteSession: (id) => db.write((tx) => adapterOver(tx).deleteSession(id)),
+		deleteUserSessions: (accountId) =>
+			db.write((tx) => adapterOver(tx).deleteUserSessions(accountId)),
+		deleteExpiredSessions: () => db.write((tx) => adapterOver(tx).deleteExpiredSessions())
 	};
+}
+
+function adapterOver(tx: Tx): Adapter {
+	const { engine, q, sessions, users } = loginTables(tx);
+	return engine === 'sqlite'
+		? new DrizzleSQLiteAdapter(q, sessions, users)
+		: new DrizzlePostgreSQLAdapter(q as never, sessions as never, users as never);
 }

@@ -1,12 +1,19 @@
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { mayGive, authorize } from '#lib/domain/policy.ts';
+import { checkMayRead } from '#lib/domain/account.ts';
+import { authorize, mayGive } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { ROLES } from '#lib/domain/seat.ts';
+import { throttled } from '../auth/throttle.ts';
 import { command, type Context } from '../command.ts';
-import { findOpenInvitation, saveInvitation, saveNewInvitation } from '../db/invitations.ts';
+import {
+	findOpenInvitation,
+	hashInvitationCode,
+	saveInvitation,
+	saveNewInvitation,
+	type Invitation
+} from '../db/invitations.ts';
 import { saveNewSeat } from '../db/rooms.ts';
-import { randomCode } from '../house.ts';
+import { randomCode, type Visitor } from '../house.ts';
 import { Id, oneOf, requiredLine, whole } from './input.ts';
 import { SEAT_CODE } from './rooms.ts';
 
@@ -14,42 +21,52 @@ import { SEAT_CODE } from './rooms.ts';
 const CODE = 16;
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
-/** What was typed or read out, without spaces and dashes, as it is kept: only its hash. */
-export function hashInvitationCode(code: string): string {
-	const letters = code.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-	return createHash('sha256').update(`invitation ${letters}`).digest('hex');
-}
+/** For how many days a code may be open. */
+export const Days = whole(1, 30);
 
 /** A code shown once, `abcd-efgh-jkmn-pqrs`. */
 export function newInvitationCode(): string {
 	return (randomCode(CODE).match(/.{4}/g) ?? []).join('-');
 }
 
+type Offer = Pick<Invitation, 'kind' | 'name'> &
+	Partial<Pick<Invitation, 'roomId' | 'role' | 'mayConvene' | 'accountId'>>;
+
+/** Keeps an invitation of any kind. The code is given back once; only its hash stays. */
+export async function saveOffer(
+	{ tx, scope, now, newId }: Pick<Context, 'tx' | 'scope' | 'now' | 'newId'>,
+	offer: Offer,
+	days: number
+): Promise<{ invitationId: string; code: string }> {
+	const code = newInvitationCode();
+	const invitationId = newId();
+	await saveNewInvitation(tx, {
+		roomId: null,
+		role: null,
+		mayConvene: false,
+		accountId: null,
+		...offer,
+		id: invitationId,
+		codeHash: hashInvitationCode(code),
+		invitedBy: scope.accountId,
+		createdAt: now,
+		expiresAt: new Date(+now + days * DAY_MILLISECONDS),
+		usedAt: null,
+		withdrawnAt: null
+	});
+	return { invitationId, code };
+}
+
 /** Invites to a named seat. The code is shown once; it works once, and not after `days`. */
 export const inviteToSeat = command(
-	v.object({ roomId: Id, role: oneOf(ROLES), name: requiredLine(), days: whole(1, 30) }),
-	async ({ tx, scope, now, newId, record }, { roomId, role, name, days }) => {
+	v.object({ roomId: Id, role: oneOf(ROLES), name: requiredLine(), days: Days }),
+	async (context, { roomId, role, name, days }) => {
+		const { scope, record } = context;
 		authorize(scope, roomId, 'seat.give');
 		if (!mayGive(scope, roomId, role)) throw new Problem('forbidden');
-		const code = newInvitationCode();
-		const invitationId = newId();
-		await saveNewInvitation(tx, {
-			id: invitationId,
-			codeHash: hashInvitationCode(code),
-			kind: 'seat',
-			roomId,
-			role,
-			name,
-			mayConvene: false,
-			accountId: null,
-			invitedBy: scope.accountId,
-			createdAt: now,
-			expiresAt: new Date(+now + days * DAY_MILLISECONDS),
-			usedAt: null,
-			withdrawnAt: null
-		});
-		record({ type: 'invitation.made', roomId, ids: { invitation: invitationId } });
-		return { invitationId, code };
+		const made = await saveOffer(context, { kind: 'seat', roomId, role, name }, days);
+		record({ type: 'invitation.made', roomId, ids: { invitation: made.invitationId } });
+		return made;
 	}
 );
 
@@ -62,12 +79,21 @@ export const acceptInvitation = command(
 	}
 );
 
+/** The same at the door, where the tries of one address are counted. */
+export function acceptAtTheDoor(
+	{ house, caller, address }: Visitor,
+	input: { code: string }
+): Promise<{ roomId: string }> {
+	if (!caller) throw new Problem('absent');
+	return throttled(house, { invitation: address }, () => acceptInvitation(caller, input));
+}
+
 /** @throws Problem `invitation.unknown`, whether the code is wrong, used, withdrawn or expired. */
 export async function takeSeat(
 	{ tx, scope, now, newId, record }: Pick<Context, 'tx' | 'scope' | 'now' | 'newId' | 'record'>,
 	code: string
 ): Promise<{ roomId: string }> {
-	const invitation = await findOpenInvitation(tx, hashInvitationCode(code), now);
+	const invitation = await findOpenInvitation(tx, code, now);
 	if (
 		invitation?.kind !== 'seat' ||
 		!invitation.roomId ||
@@ -75,6 +101,7 @@ export async function takeSeat(
 		!invitation.processId
 	)
 		throw new Problem('invitation.unknown');
+	checkMayRead(scope);
 
 	const { roomId, role, name, invitedBy, processId } = invitation;
 	const seatId = newId();

@@ -1,4 +1,6 @@
-import { count, eq } from 'drizzle-orm';
+import { and, asc, count, desc, eq, max, sql } from 'drizzle-orm';
+import type { Fact } from '#lib/domain/fact.ts';
+import { Problem } from '#lib/domain/problem.ts';
 import { inside } from './inside.ts';
 import type { Tables } from './schema.ts';
 import type { Tx } from './tx.ts';
@@ -21,7 +23,59 @@ export async function findAccountByUserName(
 	return account;
 }
 
+/** Accounts are the house's, not a room's: whoever asks is a command or query that may. @throws Problem `absent`. */
+export async function findAccount(tx: Tx, id: string): Promise<Account> {
+	const { q, t } = inside(tx);
+	const [account] = await q.select().from(t.accounts).where(eq(t.accounts.id, id));
+	if (!account) throw new Problem('absent');
+	return account;
+}
+
+/** All of them, by user name. For the administrator. */
+export async function findAccounts(tx: Tx): Promise<Account[]> {
+	const { q, t } = inside(tx);
+	return q.select().from(t.accounts).orderBy(asc(t.accounts.userName));
+}
+
+/** When each account last signed in, by the log: logins themselves go when they are closed. */
+export async function findLastSignIns(tx: Tx): Promise<Map<string, Date>> {
+	const { q, t } = inside(tx);
+	const rows = await q
+		.select({ accountId: t.facts.accountId, at: max(t.facts.at) })
+		.from(t.facts)
+		.where(eq(t.facts.type, 'login.opened'))
+		.groupBy(t.facts.accountId);
+	return new Map(rows.flatMap(({ accountId, at }) => (accountId && at ? [[accountId, at]] : [])));
+}
+
+/**
+ * What happened to an account and its logins, latest first, whoever did it. What its owner did in a
+ * process is not of the house and not here.
+ */
+export async function findAccountFacts(
+	tx: Tx,
+	accountId: string,
+	limit: number
+): Promise<Pick<Fact, 'type' | 'at' | 'accountId'>[]> {
+	const { q, t } = inside(tx);
+	return q
+		.select({ type: t.facts.type, at: t.facts.at, accountId: t.facts.accountId })
+		.from(t.facts)
+		.where(and(eq(t.facts.chain, 'house'), sql`${t.facts.ids} ->> 'account' = ${accountId}`))
+		.orderBy(desc(t.facts.sequence))
+		.limit(limit);
+}
+
 export async function saveNewAccount(tx: Tx, account: Account): Promise<void> {
 	const { q, t } = inside(tx);
 	await q.insert(t.accounts).values(account);
+}
+
+export async function saveAccount(
+	tx: Tx,
+	id: string,
+	change: Partial<Omit<Account, 'id' | 'userName' | 'isAdministrator' | 'createdAt'>>
+): Promise<void> {
+	const { q, t } = inside(tx);
+	await q.update(t.accounts).set(change).where(eq(t.accounts.id, id));
 }

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Scope } from '#lib/domain/seat.ts';
 import { isAmong } from './dialect.ts';
 import { inside } from './inside.ts';
@@ -12,10 +13,16 @@ export async function saveNewInvitation(tx: Tx, invitation: Invitation): Promise
 	await q.insert(t.invitations).values(invitation);
 }
 
+/** What was typed or read out, without spaces and dashes, as it is kept: only its hash. */
+export function hashInvitationCode(code: string): string {
+	const letters = code.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+	return createHash('sha256').update(`invitation ${letters}`).digest('hex');
+}
+
 /** The invitation that this code opens, if it is still open; the process of its seat beside it. */
 export async function findOpenInvitation(
 	tx: Tx,
-	codeHash: string,
+	code: string,
 	now: Date
 ): Promise<(Invitation & { processId: string | null }) | undefined> {
 	const { q, t } = inside(tx);
@@ -25,7 +32,7 @@ export async function findOpenInvitation(
 		.leftJoin(t.rooms, eq(t.rooms.id, t.invitations.roomId))
 		.where(
 			and(
-				eq(t.invitations.codeHash, codeHash),
+				eq(t.invitations.codeHash, hashInvitationCode(code)),
 				isNull(t.invitations.usedAt),
 				isNull(t.invitations.withdrawnAt),
 				gt(t.invitations.expiresAt, now)
@@ -55,6 +62,39 @@ export async function findRoomInvitations(
 			)
 		)
 		.orderBy(asc(t.invitations.createdAt));
+}
+
+/** Open invitations to accounts and codes for a lost passphrase, oldest first. For the administrator. */
+export async function findHouseInvitations(tx: Tx, now: Date): Promise<Invitation[]> {
+	const { q, t } = inside(tx);
+	return q
+		.select()
+		.from(t.invitations)
+		.where(
+			and(
+				inArray(t.invitations.kind, ['account', 'reset']),
+				isNull(t.invitations.usedAt),
+				isNull(t.invitations.withdrawnAt),
+				gt(t.invitations.expiresAt, now)
+			)
+		)
+		.orderBy(asc(t.invitations.createdAt));
+}
+
+/** A new code for a lost passphrase puts the earlier ones out of use. */
+export async function withdrawResetCodes(tx: Tx, accountId: string, now: Date): Promise<void> {
+	const { q, t } = inside(tx);
+	await q
+		.update(t.invitations)
+		.set({ withdrawnAt: now })
+		.where(
+			and(
+				eq(t.invitations.kind, 'reset'),
+				eq(t.invitations.accountId, accountId),
+				isNull(t.invitations.usedAt),
+				isNull(t.invitations.withdrawnAt)
+			)
+		);
 }
 
 export async function saveInvitation(
