@@ -1,0 +1,129 @@
+import type { Phase, Regime } from '#lib/domain/process.ts';
+import type { SessionKind } from '#lib/domain/session.ts';
+import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands/groundrules.ts';
+import { changeProcessState, enterProcessPhase } from '#lib/server/commands/processes.ts';
+import { openRoom } from '#lib/server/commands/rooms.ts';
+import { nameOf, type Cast, type Part } from './cast.ts';
+import content from './content/shirqat.json' with { type: 'json' };
+import { LEAD_NAME, openStory, seat, type FirstRooms } from './rooms.ts';
+import { held, plan } from './sessions.ts';
+import { actsOfPlot, type ShirqatRooms } from './shirqat-plot.ts';
+import { dayAfter, playInOrder, words, type Act, type Stage } from './stage.ts';
+
+/** Which of the cast sits in which caucus. */
+const CAUCUSES = {
+	survivor: ['party', 'survivor'],
+	returning: ['returning', 'neighbour', 'alternate'],
+	tribal: ['chair', 'elder', 'uncle']
+} as const satisfies Record<string, readonly Part[]>;
+
+/** The committee of nine, who sit in the plenary; the first of them in its chair. */
+const COMMITTEE = [
+	'chair',
+	'party',
+	'survivor',
+	'returning',
+	'neighbour',
+	'alternate',
+	'elder',
+	'uncle',
+	'mukhtar'
+] as const satisfies readonly Part[];
+
+const DRAFTERS = ['drafter', 'counsel'] as const satisfies readonly Part[];
+
+/** Shirqat, August 2020 to now: a committee of nine, three parties, an agreement signed in April 2021. */
+export async function playShirqat(stage: Stage, cast: Cast, today: string): Promise<void> {
+	const { lead } = cast;
+	stage.at(content.process.since);
+	const story = { ...content.process, governorate: 'saladin', district: 'shirqat' };
+	const { processId, rooms: first } = await openStory(lead, story);
+	const rooms = await seatEveryone(cast, processId, first);
+	await changeProcessState(lead, { processId, state: 'active' });
+
+	await playInOrder(stage, [
+		{ on: '2020-09-16', play: () => agreeOnRules(cast, processId) },
+		...actsOfSessions(cast, rooms),
+		...actsOfPlot(cast, rooms),
+		...content.phases.map(({ phase, since, note }) => ({
+			on: since,
+			play: () =>
+				enterProcessPhase(lead, { processId, phase: phase as Phase, since, note: words(note) })
+		})),
+		{ on: '2021-04-08T13:00', play: () => enter('agreement') },
+		{ on: '2021-04-20', play: () => enter('implementing') },
+		{ on: `${today}T08:00`, play: () => planNext(cast, rooms, dayAfter(today, 3)) }
+	]);
+
+	function enter(state: 'agreement' | 'implementing') {
+		return changeProcessState(lead, { processId, state });
+	}
+}
+
+async function seatEveryone(
+	cast: Cast,
+	processId: string,
+	first: FirstRooms
+): Promise<ShirqatRooms> {
+	const { lead } = cast;
+	const place = (part: Part, roomId: string, role: Parameters<typeof seat>[3]) =>
+		seat(lead, cast[part], roomId, role, nameOf(part));
+
+	await place('mediator', first.mediators, 'mediator');
+	for (const part of COMMITTEE)
+		await place(part, first.plenary, part === 'chair' ? 'chair' : 'member');
+	await place('observer', first.plenary, 'observer');
+	for (const part of DRAFTERS) await place(part, first.drafting, 'drafter');
+	await place('chair', first.drafting, 'chair');
+	await place('officer', first.programme, 'officer');
+	await place('observer', first.programme, 'observer');
+
+	const caucuses: Record<string, string> = {};
+	for (const { code, name } of content.rooms) {
+		const { roomId } = await openRoom(lead, {
+			processId,
+			kind: 'caucus',
+			name: words(name),
+			leadName: LEAD_NAME
+		});
+		for (const part of CAUCUSES[code as keyof typeof CAUCUSES]) await place(part, roomId, 'party');
+		caucuses[code] = roomId;
+	}
+	return { ...first, ...caucuses } as ShirqatRooms;
+}
+
+/** Published by the lead, acknowledged by everyone who sits somewhere in the process (R22). */
+async function agreeOnRules(cast: Cast, processId: string): Promise<void> {
+	const { groundRulesId } = await publishGroundRules(cast.lead, {
+		processId,
+		words: words(content.groundRules)
+	});
+	const seated = ['lead', 'mediator', 'officer', 'observer', ...COMMITTEE, ...DRAFTERS] as const;
+	for (const part of seated) await acknowledgeGroundRules(cast[part], { processId, groundRulesId });
+}
+
+function actsOfSessions({ lead }: Cast, rooms: ShirqatRooms): Act[] {
+	return content.sessions.flatMap(({ room, kind, regime, ...session }) =>
+		held(
+			lead,
+			{
+				...session,
+				roomId: rooms[room as keyof ShirqatRooms],
+				kind: kind as SessionKind,
+				regime: regime as Regime
+			},
+			() => undefined
+		)
+	);
+}
+
+function planNext({ lead }: Cast, rooms: ShirqatRooms, day: string): Promise<string> {
+	return plan(lead, {
+		...content.next,
+		roomId: rooms.plenary,
+		kind: 'joint',
+		regime: 'open',
+		start: `${day}T10:00`,
+		end: `${day}T12:30`
+	});
+}
