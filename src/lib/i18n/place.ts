@@ -1,7 +1,10 @@
 import type { District, Governorate } from '#lib/domain/place.ts';
+import type { Language } from '#lib/domain/words.ts';
 import { m } from './m.ts';
 
-const GOVERNORATES: Record<Governorate, () => string> = {
+type Label = (inputs?: Record<never, never>, options?: { locale?: Language }) => string;
+
+const GOVERNORATES: Record<Governorate, Label> = {
 	anbar: m.place_governorate_anbar,
 	babil: m.place_governorate_babil,
 	baghdad: m.place_governorate_baghdad,
@@ -23,7 +26,7 @@ const GOVERNORATES: Record<Governorate, () => string> = {
 	wasit: m.place_governorate_wasit
 };
 
-const DISTRICTS: Record<District, () => string> = {
+const DISTRICTS: Record<District, Label> = {
 	alQaim: m.place_district_alQaim,
 	ana: m.place_district_ana,
 	fallujah: m.place_district_fallujah,
@@ -54,16 +57,21 @@ const DISTRICTS: Record<District, () => string> = {
 };
 
 /** Places are kept as text: one that a later list no longer knows is shown as it is kept. */
-function labelOf(labels: Partial<Record<string, () => string>>, place: string): string {
-	return labels[place]?.() ?? place;
+function labelOf(
+	labels: Partial<Record<string, Label>>,
+	place: string,
+	language?: Language
+): string {
+	return labels[place]?.({}, language ? { locale: language } : undefined) ?? place;
 }
 
 export function governorateLabel(governorate: string): string {
 	return labelOf(GOVERNORATES, governorate);
 }
 
-export function districtLabel(district: string): string {
-	return labelOf(DISTRICTS, district);
+/** In the reader's language, unless another is named: files of any office are to be understood. */
+export function districtLabel(district: string, language?: Language): string {
+	return labelOf(DISTRICTS, district, language);
 }
 
 /** `Shirqat district, Saladin`; `Saladin governorate` where no district is named. */
