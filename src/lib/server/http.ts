@@ -97,7 +97,7 @@ export async function attempt<T extends object>(
 			form: formName(event),
 			message: problemText(problem),
 			fields,
-			values: withoutSecrets(event, input)
+			values: withoutSecrets(input)
 		};
 		return { refusal: fail(statusOf(problem), refusal) };
 	}
