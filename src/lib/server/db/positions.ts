@@ -1,8 +1,11 @@
-import { and, asc, desc, eq, isNull, lte, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, lte, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import type { ActorKind } from '#lib/domain/actor.ts';
+import type { Standing } from '#lib/domain/position-matrix.ts';
 import type { Moment, Step } from '#lib/domain/position.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
+import type { Words } from '#lib/domain/words.ts';
 import { isAmong } from './dialect.ts';
 import { inside } from './inside.ts';
 import type { Tables } from './schema.ts';
@@ -10,22 +13,12 @@ import type { Tx } from './tx.ts';
 
 export type Position = Tables['positions']['$inferSelect'];
 
-/** What stands in one cell of the matrix: enough to draw it, nothing more. */
-export type Standing = {
-	step: Step;
-	/** `20230212`: from when, as a number, to tell which of two cards spoke last. */
-	since: number;
-	/** A second source is asked for, and none is given yet. */
-	asks: boolean;
-	isLowConfidence: boolean;
-};
-
-/** One card's standing on each issue, in the order of the issues (rank, then id). */
+/** One card's standing on each issue, in the order in which the issues were named. */
 export type StandingRow = { actorId: string; cells: (Standing | null)[] };
 
 /**
- * Where every card of the rooms named stands on every issue of those rooms, as of a day, as known
- * at an instant. Only rooms of the reader's scope count, whatever is named.
+ * Where every card of some rooms stands on each of the issues, as of a day, as known at an instant.
+ * Only rooms of the reader's scope count, whatever is named.
  *
  * Four thousand cells cost four thousand seeks in `positions_path`, each the last entry before the
  * day; a cell comes as one number and a row as one array, so that little else is left to do.
@@ -33,11 +26,11 @@ export type StandingRow = { actorId: string; cells: (Standing | null)[] };
 export async function findStandings(
 	tx: Tx,
 	scope: Scope,
-	roomIds: readonly string[],
+	about: { roomIds: readonly string[]; issueIds: readonly string[] },
 	{ asOf, knownAt }: Moment
 ): Promise<StandingRow[]> {
 	const { q, t, engine } = inside(tx);
-	const rooms = roomIds.filter((id) => scope.roomIds.includes(id));
+	const rooms = about.roomIds.filter((id) => scope.roomIds.includes(id));
 	const later = alias(t.positions, 'later');
 	const correction = q
 		.select({ one: sql`1` })
@@ -49,7 +42,7 @@ export async function findStandings(
 		.where(
 			and(
 				eq(t.positions.actorId, t.actors.id),
-				eq(t.positions.issueId, t.issues.id),
+				sql`${t.positions.issueId} = asked.value`,
 				lte(t.positions.validFrom, asOf),
 				lte(t.positions.recordedAt, knownAt),
 				sql`not exists ${correction}`
@@ -57,16 +50,12 @@ export async function findStandings(
 		)
 		.orderBy(desc(t.positions.validFrom), desc(t.positions.recordedAt))
 		.limit(1);
-	const cells = q
-		.select({ packed: sql<number | null>`${cell}`.as('packed') })
-		.from(t.issues)
-		.where(isAmong(engine, t.issues.roomId, rooms))
-		.orderBy(asc(t.issues.rank), asc(t.issues.id))
-		.as('cells');
+	const issues = JSON.stringify(about.issueIds);
 	const row =
 		engine === 'sqlite'
-			? sql<string>`(select json_group_array(packed) from ${cells})`
-			: sql<string>`(select coalesce(json_agg(packed), '[]')::text from ${cells})`;
+			? sql<string>`(select json_group_array(${cell}) from json_each(${issues}) as asked)`
+			: sql<string>`(select coalesce(json_agg(${cell} order by place), '[]')::text
+				from jsonb_array_elements_text(${issues}::jsonb) with ordinality as asked (value, place))`;
 
 	const rows = await q
 		.select({ actorId: t.actors.id, row })
@@ -99,7 +88,10 @@ function unpack(packed: number): Standing {
 	};
 }
 
-/** Every entry in the reader's rooms among those named, oldest first: for paths, lanes and exports. */
+/**
+ * Every entry in the reader's rooms among those named, oldest first: for paths, lanes and exports.
+ * A room that holds a million is never walked for one actor: the cards lead to their entries.
+ */
 export async function findPositions(
 	tx: Tx,
 	scope: Scope,
@@ -107,17 +99,63 @@ export async function findPositions(
 ): Promise<Position[]> {
 	const { q, t, engine } = inside(tx);
 	const rooms = about.roomIds.filter((id) => scope.roomIds.includes(id));
+	const rows = await q
+		.select({ position: t.positions })
+		.from(t.actors)
+		.innerJoin(
+			t.positions,
+			and(eq(t.positions.actorId, t.actors.id), eq(t.positions.roomId, t.actors.roomId))
+		)
+		.where(
+			and(
+				isAmong(engine, t.actors.roomId, rooms),
+				about.actorIds ? isAmong(engine, t.actors.id, about.actorIds) : undefined,
+				about.issueId ? eq(t.positions.issueId, about.issueId) : undefined
+			)
+		)
+		.orderBy(asc(t.positions.validFrom), asc(t.positions.recordedAt), asc(t.positions.id));
+	return rows.map(({ position }) => position);
+}
+
+/** What was recorded last in one of the reader's rooms, the newest first. */
+export async function findLatestPositions(
+	tx: Tx,
+	scope: Scope,
+	roomId: string,
+	page: { before?: Date | undefined; limit: number }
+): Promise<Position[]> {
+	const { q, t, engine } = inside(tx);
 	return q
 		.select()
 		.from(t.positions)
 		.where(
 			and(
-				isAmong(engine, t.positions.roomId, rooms),
-				about.actorIds ? isAmong(engine, t.positions.actorId, about.actorIds) : undefined,
-				about.issueId ? eq(t.positions.issueId, about.issueId) : undefined
+				eq(t.positions.roomId, roomId),
+				isAmong(engine, t.positions.roomId, scope.roomIds),
+				page.before ? lt(t.positions.recordedAt, page.before) : undefined
 			)
 		)
-		.orderBy(asc(t.positions.validFrom), asc(t.positions.recordedAt), asc(t.positions.id));
+		.orderBy(desc(t.positions.recordedAt), desc(t.positions.id))
+		.limit(page.limit);
+}
+
+/** Which of these entries another one took the place of. */
+export async function findCorrected(
+	tx: Tx,
+	scope: Scope,
+	ids: readonly string[]
+): Promise<Set<string>> {
+	const { q, t, engine } = inside(tx);
+	const rows = await q
+		.select({ corrects: t.positions.corrects })
+		.from(t.positions)
+		.where(
+			and(
+				isAmong(engine, t.positions.corrects, ids),
+				isAmong(engine, t.positions.roomId, scope.roomIds)
+			)
+		);
+	return new Set(rows.flatMap(({ corrects }) => corrects ?? []));
 }
 
 /** @throws Problem `absent`, whether it does not exist or is not for the reader. */
@@ -134,4 +172,35 @@ export async function findPosition(tx: Tx, scope: Scope, id: string): Promise<Po
 export async function saveNewPosition(tx: Tx, position: Position): Promise<void> {
 	const { q, t } = inside(tx);
 	await q.insert(t.positions).values(position);
+}
+
+/** A card as a row of a picture names it: nothing of what its room keeps about the person. */
+export type Card = {
+	id: string;
+	roomId: string;
+	code: string;
+	kind: ActorKind;
+	name: Words;
+	district: string | null;
+};
+
+/** The cards in use of all the reader's rooms of a process, by code. */
+export async function findCards(tx: Tx, scope: Scope, processId: string): Promise<Card[]> {
+	const { q, t, engine } = inside(tx);
+	const rooms = scope.seats.filter((seat) => seat.processId === processId);
+	const { id, roomId, code, kind, name, district } = t.actors;
+	return q
+		.select({ id, roomId, code, kind, name, district })
+		.from(t.actors)
+		.where(
+			and(
+				isAmong(
+					engine,
+					t.actors.roomId,
+					rooms.map((seat) => seat.roomId)
+				),
+				isNull(t.actors.retiredAt)
+			)
+		)
+		.orderBy(asc(t.actors.code), asc(t.actors.id));
 }
