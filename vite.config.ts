@@ -23,6 +23,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'e2e',
+					globalSetup: ['tests/e2e/template.ts'],
 					include: ['tests/e2e/**/*.test.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 120_000,

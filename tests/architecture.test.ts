@@ -93,7 +93,10 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/server/command',
 		'lib/server/commands',
 		'lib/server/queries',
-		'lib/server/db/open',
+		// Who plays, and the one passphrase of the demo, which goes past the rules.
+		'lib/server/auth',
+		'lib/server/db/accounts',
+		'lib/server/house',
 		'lib/domain'
 	],
 	scripts: ['lib/server', 'lib/domain', 'lib/i18n', 'demo', '../server']

@@ -1,5 +1,5 @@
 import type { Governorate } from '#lib/domain/place.ts';
-import { FIRST_ROOMS } from '#lib/domain/room.ts';
+import type { FIRST_ROOMS } from '#lib/domain/room.ts';
 import type { Role } from '#lib/domain/seat.ts';
 import { acceptInvitation, inviteToSeat } from '#lib/server/commands/invitations.ts';
 import { openProcess } from '#lib/server/commands/processes.ts';

@@ -135,7 +135,7 @@ export function actsOfPlot({ lead }: Cast, rooms: ShirqatRooms): Act[] {
 					roomId: rooms[room as keyof ShirqatRooms],
 					actorId: cards.get(`${room}.${actor}`),
 					issueId: issues.get(issue),
-					step: step as Step,
+					step: step,
 					confidence: 'medium',
 					source: source as Source,
 					sourceDay: validFrom,

@@ -12,7 +12,7 @@ export function words(text: Text | undefined): Words {
  * The house with a clock that the story sets and chance that always falls alike, so that the demo is
  * the same each time. A second passes with every look at the clock.
  */
-export type Stage = { house: House; at(moment: string): void };
+export type Stage = { house: House; at: (moment: string) => void };
 
 export function setStage(house: House): Stage {
 	let now = Date.parse('2019-09-01T08:00:00+03:00');

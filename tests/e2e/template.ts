@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { loadDemo } from '../../src/demo/load.ts';
+import { openDatabase } from '#lib/server/db/open.ts';
+import { openHouse } from '#lib/server/house.ts';
+import { buildIfChanged } from '../../src/scripts/toolchain.ts';
+
+declare module 'vitest' {
+	interface ProvidedContext {
+		/** A data directory that holds the demo, from which each server is given a copy. */
+		demoTemplate: string;
+	}
+}
+
+export const PASSPHRASE = 'a passphrase for tests';
+
+/** Builds if need be, and plays the demo once for the whole run. */
+export default async function makeTemplate(project: TestProject) {
+	await buildIfChanged();
+	const directory = mkdtempSync(join(tmpdir(), 'wasata-demo-'));
+	const { db, facts } = await openDatabase({ dataDirectory: directory });
+	const today = new Date().toISOString().slice(0, 10);
+	await loadDemo(openHouse(db, facts, { isDemo: true }), PASSPHRASE, today);
+	await db.close();
+	project.provide('demoTemplate', directory);
+	return () => rmSync(directory, { recursive: true });
+}
