@@ -9,6 +9,7 @@ import {
 	moveCondition,
 	nextCode,
 	nextStates,
+	onlyAsked,
 	revise,
 	type Questioned
 } from './condition.ts';
@@ -45,6 +46,13 @@ describe('flags', () => {
 		expect(hasOpenFlag({ ...plain, punishesOthers: true })).toBe(true);
 		expect(flagsOf(answered)).toEqual([{ flag: 'rights', isOpen: false }]);
 	});
+});
+
+test('an answer to what was not asked is let go', () => {
+	const given = { ...plain, voluntaryRecord: said('Willing'), rightsAnswer: said('Nobody') };
+	expect(onlyAsked(given)).toEqual(plain);
+	const asked = { ...given, disavowal: 'symbolic' as const, punishesOthers: true };
+	expect(onlyAsked(asked)).toEqual(asked);
 });
 
 describe('moving', () => {

@@ -118,6 +118,17 @@ export function isOpenToAnswers({ state }: Pick<Questioned, 'state'>): boolean {
 	return state === 'proposed' || state === 'underCheck';
 }
 
+/** Answers belong to a flag: what was typed for one that is not raised is let go. */
+export function onlyAsked<Condition extends Omit<Questioned, 'state'>>(
+	given: Condition
+): Condition {
+	return {
+		...given,
+		voluntaryRecord: given.disavowal === 'symbolic' ? given.voluntaryRecord : NO_WORDS,
+		rightsAnswer: given.punishesOthers ? given.rightsAnswer : NO_WORDS
+	};
+}
+
 /**
  * What is kept when a flag is answered.
  *

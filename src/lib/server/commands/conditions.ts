@@ -6,6 +6,7 @@ import {
 	checkStepDay,
 	DISAVOWALS,
 	moveCondition,
+	onlyAsked,
 	revise,
 	type ConditionState
 } from '#lib/domain/condition.ts';
@@ -60,7 +61,7 @@ export const proposeCondition = command(
 
 		const conditionId = newId();
 		await saveNewCondition(tx, {
-			...particulars,
+			...onlyAsked(particulars),
 			id: conditionId,
 			state: 'proposed',
 			recordedAt: now,

@@ -1,4 +1,4 @@
-import { hasOpenFlag } from '#lib/domain/condition.ts';
+import { flagsOf } from '#lib/domain/condition.ts';
 import { ISSUE_STATES, type IssueState } from '#lib/domain/issue.ts';
 import { findVerdicts } from '#lib/domain/neutrality.ts';
 import { authorize, may } from '#lib/domain/policy.ts';
@@ -63,7 +63,9 @@ export const readIssue = query(
 				code: condition.code,
 				words: condition.words,
 				state: condition.state,
-				isFlagged: hasOpenFlag(condition)
+				type: condition.type,
+				flags: flagsOf(condition),
+				proposer: null
 			})),
 			verdicts: mayWrite ? [...findVerdicts(title), ...findVerdicts(framing)] : [],
 			mayWrite,
