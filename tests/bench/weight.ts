@@ -1,0 +1,77 @@
+import { chromium, type Browser } from 'playwright-core';
+import { buildIfChanged, root } from '../../src/scripts/toolchain.ts';
+import { findBrowser } from './tools/browser.ts';
+import { aDemo } from './tools/demo.ts';
+import { figure, type Figure } from './tools/figures.ts';
+import { serve } from './tools/server.ts';
+import { walk, type Page } from './tools/walk.ts';
+import { weigh, type Weight } from './tools/weigh.ts';
+
+export const about = 'How much JavaScript each page asks for before it is at rest, compressed.';
+
+/** 1 kB is 1000 bytes, as on a telephone bill. */
+const AIM = 45;
+
+/** Quick weighs sign-in and six pages, without the forms. */
+export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> {
+	await buildIfChanged();
+	const demo = await aDemo();
+	const server = await serve(root, { DATA_DIR: demo.directory, WASATA_DEMO: '1' });
+	const browser = await chromium.launch(findBrowser());
+	try {
+		const pages = await walk(server.url, demo.cookie);
+		const chosen = quick ? pages.filter(isForReading).slice(0, 6) : pages;
+		const figures = await weighSignIn(browser, server.url);
+		for (const page of chosen) {
+			const scripts = await scriptsOf(browser, server.url + page.address, demo.cookie);
+			figures.push(...figuresOf(page.route, await weigh(scripts), isForReading(page)));
+		}
+		return figures;
+	} finally {
+		await browser.close();
+		await server.stop();
+		demo.remove();
+	}
+}
+
+async function weighSignIn(browser: Browser, url: string): Promise<Figure[]> {
+	const scripts = await scriptsOf(browser, `${url}/signin`);
+	return figuresOf('/signin', await weigh(scripts), true);
+}
+
+/** Every script that a browser with an empty cache asks for until nothing more is asked. */
+async function scriptsOf(browser: Browser, address: string, cookie?: string): Promise<string[]> {
+	const context = await browser.newContext({ extraHTTPHeaders: cookie ? { cookie } : {} });
+	const page = await context.newPage();
+	const scripts = new Set<string>();
+	page.on('request', (request) => {
+		if (request.resourceType() === 'script') scripts.add(request.url());
+	});
+	const response = await page.goto(address, { waitUntil: 'networkidle' });
+	await context.close();
+	if (response?.status() !== 200) throw new Error(`${address} answers ${response?.status()}.`);
+	return [...scripts];
+}
+
+function figuresOf(route: string, weight: Weight, isForReading: boolean): Figure[] {
+	const kB = (bytes: number) => (bytes / 1000).toFixed(1).padStart(6);
+	console.log(
+		`${route.padEnd(44)} ${String(weight.files).padStart(3)} files` +
+			`  brotli ${kB(weight.brotli)} kB  gzip ${kB(weight.gzip)} kB` +
+			(isForReading ? '' : '  (form)')
+	);
+	return [
+		figure({
+			name: `${route}, brotli`,
+			value: weight.brotli / 1000,
+			unit: 'kB',
+			...(isForReading ? { aim: { of: 'value' as const, atMost: AIM } } : {})
+		}),
+		figure({ name: `${route}, gzip`, value: weight.gzip / 1000, unit: 'kB' })
+	];
+}
+
+/** Pages with a field to write into may bring more. */
+function isForReading({ html }: Page): boolean {
+	return !/<main\b.*?<(textarea|select|input type="(text|date|number))/s.test(html);
+}
