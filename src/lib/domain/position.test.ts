@@ -108,6 +108,7 @@ test('no room learns from a position that a more private one has an issue', () =
 	expect(mayPointTo('plenary', 'plenary')).toBe(true);
 	expect(mayPointTo('mediators', 'plenary')).toBe(false);
 	expect(mayPointTo('caucus', 'programme')).toBe(false);
+	expect(mayPointTo('caucus', 'mediators')).toBe(false);
 });
 
 test('an entry is put right once', () => {

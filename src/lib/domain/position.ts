@@ -1,6 +1,6 @@
 import { isMorePrivate } from './card-link.ts';
 import { Problem, type ProblemCode } from './problem.ts';
-import type { RoomKind } from './room.ts';
+import { voiceOf, type RoomKind } from './room.ts';
 
 /**
  * The stance scale: -3 obstructs, -2 opposed, -1 opposed unless conditions are met, 0 undecided or
@@ -101,11 +101,12 @@ export function checkSources(entry: Sourced, today: string): void {
 }
 
 /**
- * A position may point to an issue of its own room or of one that is less private; the other way
- * it would tell the room that a more private one speaks of something.
+ * A position may point to an issue of its own room or of a less private one; the other way it would
+ * tell the room that a more private one speaks of something. Issues of rooms that keep no
+ * positions are asked about only there.
  */
 export function mayPointTo(issueRoom: RoomKind, room: RoomKind): boolean {
-	return !isMorePrivate(issueRoom, room);
+	return voiceOf(issueRoom) !== undefined && !isMorePrivate(issueRoom, room);
 }
 
 /** @throws Problem `position.corrected` when another entry stands already in the place of this one. */

@@ -184,8 +184,13 @@ export type Card = {
 	district: string | null;
 };
 
-/** The cards in use of all the reader's rooms of a process, by code. */
-export async function findCards(tx: Tx, scope: Scope, processId: string): Promise<Card[]> {
+/** The cards of all the reader's rooms of a process by code, those put aside only when asked for. */
+export async function findCards(
+	tx: Tx,
+	scope: Scope,
+	processId: string,
+	{ withRetired = false } = {}
+): Promise<Card[]> {
 	const { q, t, engine } = inside(tx);
 	const rooms = scope.seats.filter((seat) => seat.processId === processId);
 	const { id, roomId, code, kind, name, district } = t.actors;
@@ -199,7 +204,7 @@ export async function findCards(tx: Tx, scope: Scope, processId: string): Promis
 					t.actors.roomId,
 					rooms.map((seat) => seat.roomId)
 				),
-				isNull(t.actors.retiredAt)
+				withRetired ? undefined : isNull(t.actors.retiredAt)
 			)
 		)
 		.orderBy(asc(t.actors.code), asc(t.actors.id));
