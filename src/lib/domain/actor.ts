@@ -57,5 +57,6 @@ export function nextCode(codes: readonly string[]): string {
 
 /** @throws Problem `actor.changedMeanwhile` when somebody changed the card since it was read. */
 export function checkUnchanged(actor: { changedAt: Date }, read: Date): void {
-	if (+actor.changedAt !== +read) throw new Problem('actor.changedMeanwhile');
+	const code = 'actor.changedMeanwhile';
+	if (+actor.changedAt !== +read) throw new Problem(code, {}, { changedAt: code });
 }

@@ -11,10 +11,17 @@ import { Problem } from '#lib/domain/problem.ts';
 import { LANGUAGES, type Language } from '#lib/domain/words.ts';
 import { accessLabel, actorKindLabel, cardFieldLabel, importColumnLabel } from '#lib/i18n/actor.ts';
 import { districtLabel } from '#lib/i18n/place.ts';
-import type { Table } from './table.ts';
+import { readTable, type Table } from './table.ts';
 
 /** The rows of a table of cards, and the titles of columns that say nothing to us. */
 export type ActorTable = { rows: ImportRow[]; unknown: string[] };
+
+/** The file of a posted form. @throws Problem of the noun `import`, or as `readActorTable`. */
+export async function readActorFile(form: FormData): Promise<ActorTable> {
+	const file = form.get('file');
+	if (!(file instanceof File) || file.size === 0) throw new Problem('import.empty');
+	return readActorTable(await readTable(new Uint8Array(await file.arrayBuffer()), file.name));
+}
 
 /** A title without a language, over texts in whatever language they are. */
 type Title = { column: ImportColumn; isInAnyLanguage: boolean };
