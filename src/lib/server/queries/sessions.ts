@@ -1,4 +1,5 @@
-import { may } from '#lib/domain/policy.ts';
+import { authorize, may } from '#lib/domain/policy.ts';
+import { Problem } from '#lib/domain/problem.ts';
 import {
 	hindrancesOf,
 	isAhead,
@@ -8,7 +9,6 @@ import {
 	stepPermission,
 	usualKind
 } from '#lib/domain/session.ts';
-import { isEmpty } from '#lib/domain/words.ts';
 import { query } from '../command.ts';
 import { findProcess } from '../db/processes.ts';
 import { findRoom } from '../db/rooms.ts';
@@ -38,17 +38,35 @@ export const readSessions = query(async ({ tx, scope, now }, { roomId }: { roomI
 	};
 });
 
-/** What the form for a session begins with, and the rounds of the room that it may belong to. */
-export const readNewSession = query(async ({ tx, scope }, { roomId }: { roomId: string }) => {
-	const room = await findRoom(tx, scope, roomId);
-	const { regime } = await findProcess(tx, scope, room.processId);
-	const rounds = await findRounds(tx, scope, roomId);
-	return {
-		kind: usualKind(room.kind),
-		regime,
-		rounds: rounds.map(({ id, name }) => ({ id, name }))
-	};
-});
+/**
+ * What the form for a session begins with: the session's own plan, or what is usual in the room.
+ *
+ * @throws Problem `session.begun` for a session that is no longer ahead.
+ */
+export const readSessionForm = query(
+	async ({ tx, scope }, { roomId, sessionId }: { roomId: string; sessionId?: string }) => {
+		authorize(scope, roomId, 'session.plan');
+		const room = await findRoom(tx, scope, roomId);
+		const process = await findProcess(tx, scope, room.processId);
+		const session = sessionId ? await findSession(tx, scope, sessionId, roomId) : null;
+		if (session && !isAhead(session.state)) throw new Problem('session.begun');
+		const rounds = await findRounds(tx, scope, roomId);
+		return {
+			session: session && {
+				title: session.title,
+				roundId: session.roundId,
+				place: session.place,
+				startsAt: session.startsAt,
+				endsAt: session.endsAt,
+				interpreter: session.interpreter,
+				isChecked: session.state !== 'planned'
+			},
+			kind: session?.kind ?? usualKind(room.kind),
+			regime: session?.regime ?? process.regime,
+			rounds: rounds.map(({ id, name }) => ({ id, name }))
+		};
+	}
+);
 
 /** One session: what was said of it, who is there, how far it is, and what it waits for. */
 export const readSession = query(
@@ -72,7 +90,6 @@ export const readSession = query(
 			regime: session.regime,
 			interpreter: session.interpreter,
 			record: session.record,
-			hasRecord: !isEmpty(session.record),
 			roster: roster.map((attendee) => ({
 				code: attendee.code,
 				seat: attendee.seat,
