@@ -1,6 +1,6 @@
 import { dayInIraq } from '#lib/domain/day.ts';
 import { countHeard, isOutside, nextCode } from '#lib/domain/interview.ts';
-import { may } from '#lib/domain/policy.ts';
+import { authorize, may } from '#lib/domain/policy.ts';
 import { isFrameOpen, isSummingUp, nextRoundStates } from '#lib/domain/round.ts';
 import { isEmpty } from '#lib/domain/words.ts';
 import { query } from '../command.ts';
@@ -28,6 +28,7 @@ export const readRounds = query(async ({ tx, scope }, { roomId }: { roomId: stri
 
 /** Where the process is: its own places come first among those a round can go to. */
 export const readRoundPlace = query(async ({ tx, scope }, { roomId }: { roomId: string }) => {
+	authorize(scope, roomId, 'round.write');
 	const room = await findRoom(tx, scope, roomId);
 	const { governorate, district } = await findProcess(tx, scope, room.processId);
 	return { governorate, district };
