@@ -53,6 +53,7 @@ describe.each(ENGINES)('an invitation to a seat on %s', (engine) => {
 		const world = await aWorld(engine);
 		const { code } = await aSeatCode(world);
 		expect(await readInvitation(visitor(world.house), { code })).toEqual({
+			code,
 			kind: 'seat',
 			name: 'Abu Noor',
 			role: 'party'
@@ -183,6 +184,7 @@ describe.each(ENGINES)('an invitation to an account on %s', (engine) => {
 		const karwan = await world.aPerson({ isAdministrator: true });
 		const { code } = await inviteToAccount(karwan, { name: 'Noor', mayConvene: true, days: 7 });
 		expect(await readInvitation(visitor(house), { code })).toEqual({
+			code,
 			kind: 'account',
 			name: 'Noor',
 			mayConvene: true
@@ -238,6 +240,7 @@ describe.each(ENGINES)('a code for a lost passphrase on %s', (engine) => {
 		const { house, facts, karwan, accountId, loginId } = await aLostPassphrase();
 		const { code } = await giveResetCode(karwan, { accountId });
 		expect(await readInvitation(visitor(house), { code })).toEqual({
+			code,
 			kind: 'reset',
 			userName: 'noor'
 		});

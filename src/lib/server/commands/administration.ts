@@ -18,7 +18,7 @@ export const inviteToAccount = command(
 		authorizeAdministrator(context.scope);
 		const made = await saveOffer(context, { kind: 'account', name, mayConvene }, days);
 		context.record({ type: 'invitation.made', ids: { invitation: made.invitationId } });
-		return made;
+		return { ...made, name };
 	}
 );
 

@@ -66,6 +66,13 @@ export async function findAccountFacts(
 		.limit(limit);
 }
 
+/** When the newest fact of the whole log was stored: the clock may not be behind it. */
+export async function findLastFactAt(tx: Tx): Promise<Date | null> {
+	const { q, t } = inside(tx);
+	const [row] = await q.select({ at: max(t.facts.at) }).from(t.facts);
+	return row?.at ?? null;
+}
+
 export async function saveNewAccount(tx: Tx, account: Account): Promise<void> {
 	const { q, t } = inside(tx);
 	await q.insert(t.accounts).values(account);

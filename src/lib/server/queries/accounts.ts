@@ -1,10 +1,12 @@
 import type { Fact } from '#lib/domain/fact.ts';
 import { authorizeAdministrator } from '#lib/domain/policy.ts';
 import type { Language } from '#lib/domain/words.ts';
+import { Problem } from '#lib/domain/problem.ts';
 import { query } from '../command.ts';
 import { findAccount, findAccountFacts, findAccounts, findLastSignIns } from '../db/accounts.ts';
 import { findHouseInvitations } from '../db/invitations.ts';
 import { findLogins, type Login } from '../db/logins.ts';
+import type { Visitor } from '../house.ts';
 
 export type AccountFact = Pick<Fact, 'type' | 'at'> & { isOwn: boolean };
 
@@ -76,3 +78,13 @@ export const readAccounts = query(async ({ tx, scope, now }) => {
 		}))
 	};
 });
+
+/** Whether this house still waits for its first accounts. */
+export function isToBeSetUp({ house }: Visitor): boolean {
+	return house.setupCode !== null;
+}
+
+/** @throws Problem `absent` once the house is set up: there is no such page any more. */
+export async function readSetUp(visitor: Visitor): Promise<void> {
+	if (!isToBeSetUp(visitor)) throw new Problem('absent');
+}

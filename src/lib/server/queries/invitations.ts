@@ -11,12 +11,20 @@ import type { Visitor } from '../house.ts';
  * What may be seen through the door before a code is accepted: the name that was invited and the
  * role, never the process or the room.
  */
-export type OpenInvitation =
+export type OpenInvitation = { code: string } & (
 	| { kind: 'seat'; name: string; role: Role }
 	| { kind: 'account'; name: string; mayConvene: boolean }
-	| { kind: 'reset'; userName: string };
+	| { kind: 'reset'; userName: string }
+);
 
-const Code = v.object({ code: v.pipe(v.string(), v.maxLength(200)) });
+const Code = v.object({
+	code: v.pipe(
+		v.string(),
+		v.trim(),
+		v.minLength(1, 'field.required'),
+		v.maxLength(200, 'field.tooLong')
+	)
+});
 
 /** @throws Problem `invitation.unknown`, whether the code is wrong, used, withdrawn or expired. */
 export async function readInvitation(
@@ -27,12 +35,12 @@ export async function readInvitation(
 	return throttled(house, { invitation: address }, async () => {
 		const found = await findOpenInvitation(house.db.reads, code, house.now());
 		if (found?.kind === 'seat' && found.role)
-			return { kind: 'seat', name: found.name, role: found.role };
+			return { code, kind: 'seat', name: found.name, role: found.role };
 		if (found?.kind === 'account')
-			return { kind: 'account', name: found.name, mayConvene: found.mayConvene };
+			return { code, kind: 'account', name: found.name, mayConvene: found.mayConvene };
 		if (found?.kind === 'reset' && found.accountId) {
 			const { userName, disabledAt } = await findAccount(house.db.reads, found.accountId);
-			if (!disabledAt) return { kind: 'reset', userName };
+			if (!disabledAt) return { code, kind: 'reset', userName };
 		}
 		throw new Problem('invitation.unknown');
 	});
