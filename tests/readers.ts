@@ -1,0 +1,198 @@
+import { Problem } from '#lib/domain/problem.ts';
+import { loadScope } from '#lib/server/db/seats.ts';
+import type { Caller } from '#lib/server/house.ts';
+import { NOW, type Ids } from './arbitrary.ts';
+
+/** Everything by which content can be read, found in the folders themselves. */
+export type Reading = {
+	name: string;
+	kind: 'finder' | 'query';
+	read: (caller: Caller, ids: Ids) => Promise<unknown>;
+};
+
+/** What came of it: a value, or what a person is told instead. */
+export type Outcome =
+	{ value: unknown } | { problem: Pick<Problem, 'code' | 'details' | 'fields'> };
+
+export async function outcomeOf({ read }: Reading, caller: Caller, ids: Ids): Promise<Outcome> {
+	try {
+		return { value: await read(caller, ids) };
+	} catch (problem) {
+		if (!(problem instanceof Problem)) throw problem;
+		const { code, details, fields } = problem;
+		return { problem: { code, details, fields } };
+	}
+}
+
+type Callable = (...args: unknown[]) => Promise<unknown>;
+const inDb = functionsOf(import.meta.glob('/src/lib/server/db/*.ts', { eager: true }));
+const inQueries = functionsOf(import.meta.glob('/src/lib/server/queries/**/*.ts', { eager: true }));
+
+/** How each finder is asked about a room and what is in it. A finder that is missing fails the test. */
+const ASKED: Record<string, (ids: Ids) => unknown[]> = {
+	countReaders: () => [],
+	findAcknowledgements: ({ groundRulesId }) => [groundRulesId],
+	findActor: ({ actorId, roomId }) => [actorId, roomId],
+	findActors: ({ roomId }) => [roomId],
+	findActorsOfProcess: ({ processId }) => [processId],
+	findAttendances: ({ sessionId }) => [sessionId],
+	findCards: ({ processId }) => [processId],
+	findCondition: ({ conditionId }) => [conditionId],
+	findConditionSteps: ({ conditionId }) => [conditionId],
+	findConditions: ({ roomId, issueId }) => [{ roomId, issueId }],
+	findCorrected: ({ positionId }) => [[positionId]],
+	findFacts: ({ processId }) => [processId, { limit: 100 }],
+	findFindings: ({ roundId }) => [roundId],
+	findGroundRules: ({ processId }) => [processId],
+	findInterests: ({ actorId }) => [actorId],
+	findInterviews: ({ roundId }) => [{ roundId }],
+	findIssue: ({ issueId }) => [issueId],
+	findIssueParties: ({ roomId }) => [roomId],
+	findIssues: ({ roomId, processId }) => [{ roomId, processId }],
+	findLatestPositions: ({ roomId }) => [roomId, { limit: 100 }],
+	findLink: ({ linkId, roomId }) => [linkId, roomId],
+	findLinks: ({ processId }) => [processId],
+	findNames: () => [],
+	findNextSessions: ({ processId }) => [{ processId, from: new Date(0), limit: 100 }],
+	findPosition: ({ positionId }) => [positionId],
+	findPositions: ({ roomId, actorId }) => [{ roomIds: [roomId], actorIds: [actorId] }],
+	findProcess: ({ processId }) => [processId],
+	findProcesses: () => [],
+	findRelation: ({ relationId, roomId }) => [relationId, roomId],
+	findRelations: ({ roomId }) => [roomId],
+	findRoom: ({ roomId }) => [roomId],
+	findRoomInvitations: ({ roomId }) => [roomId, NOW],
+	findRooms: () => [],
+	findRoster: ({ sessionId, roomId }) => [{ id: sessionId, roomId, state: 'planned' }],
+	findRound: ({ roundId }) => [roundId],
+	findRounds: ({ roomId }) => [roomId],
+	findRulesOwed: ({ sessionId, roomId }) => [{ id: sessionId, roomId }],
+	findSeat: ({ seatId }) => [seatId],
+	findSeats: ({ roomId }) => [roomId],
+	findSession: ({ sessionId }) => [sessionId],
+	findSessionsOfRoom: ({ roomId }) => [roomId],
+	findStandings: ({ roomId, issueId }) => [
+		{ roomIds: [roomId], issueIds: [issueId] },
+		{ asOf: '2026-03-01', knownAt: NOW }
+	],
+	findUnacknowledgedSeats: ({ processId }) => [processId],
+	findUnrecordedSessions: () => []
+};
+
+/** Finders that ask for no scope, and why none is needed. */
+const WITHOUT_SCOPE: Record<string, string> = {
+	countAccounts: 'a number, before anybody is signed in',
+	findAccount: 'of the house: the caller’s own, or for the administrator',
+	findAccountByUserName: 'of the house: signing in',
+	findAccountFacts: 'of the house: the caller’s own',
+	findAccounts: 'of the house: for the administrator',
+	findHouseInvitations: 'of the house: for the administrator',
+	findLastFactAt: 'of the house: for the administrator',
+	findLastSignIns: 'of the house: for the administrator',
+	findLogins: 'of the house: the caller’s own',
+	findOpenInvitation: 'whoever holds the code',
+	findOutcome: 'by a hash of caller and form',
+	findPhases: 'of processes found through a scope before',
+	findTries: 'of the house: by a hash of door and name'
+};
+
+/** What queries are asked beside ids, so that each of them says as much as it can. */
+const ASIDE: Record<string, (ids: Ids) => unknown> = {
+	asked: ({ issueId }) => ({ issue: issueId }),
+	before: () => undefined,
+	host: () => 'localhost',
+	isSecure: () => true,
+	kind: () => undefined,
+	show: () => 'all',
+	rows: () => [],
+	filter: () => ({
+		text: '',
+		kind: '',
+		district: '',
+		influence: null,
+		isRetired: false,
+		order: 'code',
+		page: 1
+	})
+};
+
+export const finders: Reading[] = inDb
+	.filter(([name, call]) => /^(find|count)/.test(name) && asksForScope(call))
+	.map(([name, call]) => ({
+		name,
+		kind: 'finder',
+		async read(caller, ids) {
+			const { reads } = caller.house.db;
+			return call(reads, await loadScope(reads, caller.accountId), ...(ASKED[name]?.(ids) ?? []));
+		}
+	}));
+
+/** By query, which ids it looks at: noted while it is asked. */
+export const idsAskedFor = new Map<string, Set<keyof Ids>>();
+/** What a query asks for that nobody here has heard of. */
+export const askedInVain = new Set<string>();
+
+/** What says nothing of anybody's words, even to those who sit there: numbers, codes, choices, oneself. */
+export const WORDLESS: readonly string[] = [
+	'findRulesOwed',
+	'previewImport',
+	'readAccounts',
+	'readCheck',
+	'readCoverage',
+	'readLogCheck',
+	'readNewActor',
+	'readNewInterview',
+	'readNewProcess',
+	'readOwnAccount',
+	'readRoundPlace'
+];
+
+/** What the administrator is told of the machine as a whole: numbers and times, over all rooms. */
+export const OF_THE_MACHINE: readonly string[] = ['readCheck', 'readLogCheck'];
+
+export const queries: Reading[] = inQueries
+	.filter(([, call]) => /^async \(caller, input\)/.test(String(call)))
+	.map(([name, call]) => ({
+		name,
+		kind: 'query',
+		read: (caller, ids) => call(caller, inputOf(name, ids))
+	}));
+
+/** Finders that nobody here knows how to ask, and those that ask for no scope without a reason. */
+export function unknownFinders(): string[] {
+	return inDb
+		.filter(([name]) => /^(find|count)/.test(name))
+		.filter(([name, call]) => !((asksForScope(call) ? ASKED : WITHOUT_SCOPE)[name] !== undefined))
+		.filter(([, call]) => /^async function \w+\(tx\b/.test(String(call)))
+		.map(([name]) => name);
+}
+
+/** An input that has whatever is asked of it, and notes what that was. */
+function inputOf(query: string, ids: Ids): unknown {
+	const asked = idsAskedFor.get(query) ?? new Set();
+	idsAskedFor.set(query, asked);
+	const input: Ids = new Proxy(ids, {
+		get(_, key) {
+			if (typeof key !== 'string') return undefined;
+			if (key in ids) {
+				asked.add(key as keyof Ids);
+				return ids[key as keyof Ids];
+			}
+			if (!ASIDE[key]) askedInVain.add(`${query}: ${key}`);
+			return ASIDE[key]?.(input);
+		}
+	});
+	return input;
+}
+
+function asksForScope(call: Callable): boolean {
+	return /^async function \w+\(tx, scope\b/.test(String(call));
+}
+
+function functionsOf(modules: Record<string, unknown>): [string, Callable][] {
+	return Object.values(modules).flatMap((module) =>
+		Object.entries(module as object).filter(
+			(entry): entry is [string, Callable] => typeof entry[1] === 'function'
+		)
+	);
+}

@@ -1,0 +1,317 @@
+import type { RoomKind } from '#lib/domain/room.ts';
+import type { Role } from '#lib/domain/seat.ts';
+import { CONDITION_STATES } from '#lib/domain/condition.ts';
+import { ISSUE_STATES } from '#lib/domain/issue.ts';
+import { ROUND_STATES } from '#lib/domain/round.ts';
+import { SESSION_STATES } from '#lib/domain/session.ts';
+import { inside } from '#lib/server/db/inside.ts';
+import type { Tables } from '#lib/server/db/schema.ts';
+import type { Tx } from '#lib/server/db/tx.ts';
+import { inEnglish } from './world.ts';
+
+type ContentTable = {
+	[Name in keyof Tables]: Tables[Name] extends { roomId: { _: { notNull: true } } } ? Name : never;
+}[keyof Tables];
+
+/** A room as rows are put into it: its own word is in every text, and in the id of every row. */
+export type Place = {
+	roomId: string;
+	processId: string;
+	kind: RoomKind;
+	/** Stands nowhere but in the words of this room. */
+	word: string;
+	/** Stands nowhere but in the ids of this room and of what is in it. */
+	mark: string;
+	accountId: string;
+	groundRulesId: string;
+	/** Of the process: cards of a more private room point at cards of a less private one. */
+	otherActorId: string | undefined;
+};
+
+/**
+ * The n-th row of every table of room content, in the order in which they need each other. Content
+ * goes straight into the tables: what a finder gives must not hang on what commands let through.
+ */
+const ROWS: {
+	[Name in Exclude<ContentTable, 'seats'>]: (
+		place: Place,
+		n: number
+	) => Tables[Name]['$inferInsert'] | undefined;
+} = {
+	actors: (place, n) => ({
+		...begin(place, 'actor', n),
+		code: `${place.word}${n}`,
+		kind: 'tribalLeader',
+		name: say(place, 'name'),
+		constituency: say(place, 'constituency'),
+		mandate: say(place, 'mandate'),
+		influence: 3,
+		interest: 4,
+		district: 'shirqat',
+		access: 'direct',
+		accessNote: say(place, 'access'),
+		safetyNote: say(place, 'safety'),
+		...made(place),
+		changedAt: LONG_AGO,
+		retiredAt: n % 3 === 2 ? LONG_AGO : null
+	}),
+	relations: (place, n) => ({
+		...begin(place, 'relation', n),
+		fromId: idOf(place, 'actor', n),
+		toId: idOf(place, 'actor', 0),
+		kind: 'alliance',
+		note: say(place, 'relation'),
+		...made(place),
+		endedAt: null
+	}),
+	cardLinks: (place, n) =>
+		place.otherActorId === undefined
+			? undefined
+			: {
+					...begin(place, 'link', n),
+					actorId: idOf(place, 'actor', n),
+					otherActorId: place.otherActorId,
+					...made(place)
+				},
+	issues: (place, n) => ({
+		...begin(place, 'issue', n),
+		title: say(place, 'title'),
+		framing: say(place, 'framing'),
+		family: 'security',
+		state: stateOf(ISSUE_STATES, n),
+		rank: n,
+		...made(place)
+	}),
+	issueParties: (place, n) => ({
+		...begin(place, 'party', n),
+		issueId: idOf(place, 'issue', n),
+		actorId: idOf(place, 'actor', n)
+	}),
+	conditions: (place, n) => ({
+		...begin(place, 'condition', n),
+		code: `${place.word}${n}`,
+		actorId: idOf(place, 'actor', n),
+		issueId: idOf(place, 'issue', n),
+		type: 'apology',
+		words: say(place, 'condition'),
+		test: say(place, 'test'),
+		state: stateOf(CONDITION_STATES, n),
+		disavowal: n % 2 ? 'symbolic' : 'tribal',
+		punishesOthers: true,
+		voluntaryRecord: inEnglish(''),
+		rightsAnswer: inEnglish(''),
+		...made(place)
+	}),
+	conditionSteps: (place, n) => ({
+		...begin(place, 'step', n),
+		conditionId: idOf(place, 'condition', n),
+		state: 'proposed',
+		on: '2026-02-01',
+		note: say(place, 'step'),
+		...made(place)
+	}),
+	rounds: (place, n) => ({
+		...begin(place, 'round', n),
+		name: say(place, 'round'),
+		since: '2026-01-01',
+		until: '2026-06-01',
+		areas: ['shirqat'],
+		actorClasses: ['tribal'],
+		guide: [{ id: `${place.mark}-question-${n}`, words: say(place, 'question') }],
+		state: stateOf(ROUND_STATES, n + 1),
+		synthesis: say(place, 'synthesis'),
+		...made(place)
+	}),
+	interviews: (place, n) => ({
+		...begin(place, 'interview', n),
+		roundId: idOf(place, 'round', n),
+		code: `${place.word}${n}`,
+		actorClass: 'tribal',
+		area: 'shirqat',
+		heldOn: '2026-02-01',
+		people: 3,
+		women: 1,
+		summary: say(place, 'summary'),
+		...made(place)
+	}),
+	findings: (place, n) => ({
+		...begin(place, 'finding', n),
+		roundId: idOf(place, 'round', n),
+		issueId: idOf(place, 'issue', n),
+		conditionId: idOf(place, 'condition', n),
+		actorClass: 'tribal',
+		weight: 'several',
+		words: say(place, 'finding'),
+		...made(place)
+	}),
+	sessions: (place, n) => ({
+		...begin(place, 'session', n),
+		kind: 'joint',
+		roundId: idOf(place, 'round', n),
+		title: say(place, 'session'),
+		place: say(place, 'place'),
+		startsAt: n % 2 ? LONG_AGO : SOON,
+		endsAt: n % 2 ? LONG_AGO : SOON,
+		regime: 'closed',
+		interpreter: say(place, 'interpreter'),
+		state: stateOf(SESSION_STATES, n * 3),
+		record: say(place, 'record'),
+		...made(place)
+	}),
+	attendances: (place, n) => ({
+		...begin(place, 'attendance', n),
+		sessionId: idOf(place, 'session', n),
+		seatId: null,
+		code: `${place.word}${n}`,
+		presence: 'present'
+	}),
+	positions: (place, n) => ({
+		...begin(place, 'position', n),
+		actorId: idOf(place, 'actor', n),
+		issueId: idOf(place, 'issue', n),
+		step: -1,
+		confidence: 'low',
+		cooperates: true,
+		asksForSecond: true,
+		source: 'letter',
+		sourceDay: '2026-02-01',
+		sessionId: idOf(place, 'session', n),
+		secondSource: null,
+		secondSourceDay: null,
+		rationale: say(place, 'rationale'),
+		conditionIds: [idOf(place, 'condition', n)],
+		validFrom: '2026-02-01',
+		corrects: n % 2 ? idOf(place, 'position', n - 1) : null,
+		...made(place)
+	}),
+	interests: (place, n) => ({
+		...begin(place, 'interest', n),
+		actorId: idOf(place, 'actor', n),
+		issueId: idOf(place, 'issue', n),
+		kind: 'fear',
+		words: say(place, 'interest'),
+		corrects: null,
+		...made(place)
+	})
+};
+
+/** The tables that these rows fill; a test holds that no table of room content is missing. */
+export const FILLED: readonly string[] = [...Object.keys(ROWS), 'seats'];
+
+const LONG_AGO = new Date('2026-02-02T08:00:00Z');
+const SOON = new Date('2026-03-02T08:00:00Z');
+
+/** Puts the rows numbered `from` up to (not with) `to` into a room. */
+export async function fillRoom(tx: Tx, place: Place, from: number, to: number): Promise<void> {
+	const { q, t } = inside(tx);
+	for (let n = from; n < to; n++) {
+		for (const [name, rowOf] of Object.entries(ROWS)) {
+			const row = rowOf(place, n);
+			if (row) await q.insert(t[name as ContentTable]).values(row as never);
+		}
+		await q.insert(t.facts).values(factOf(place, n));
+		await q.insert(t.invitations).values(invitationOf(place, n));
+	}
+}
+
+export async function seatSomeone(
+	tx: Tx,
+	place: Place,
+	seat: { accountId: string; role: Role; revoked: boolean; n: number }
+): Promise<void> {
+	const { q, t } = inside(tx);
+	const { accountId, role, revoked, n } = seat;
+	await q.insert(t.seats).values({
+		...begin(place, 'seat', n),
+		accountId,
+		role,
+		name: `${place.word} ${n}`,
+		code: `${place.word}${n}`,
+		givenAt: LONG_AGO,
+		givenBy: place.accountId,
+		revokedAt: revoked ? LONG_AGO : null,
+		revokedBy: revoked ? place.accountId : null
+	});
+	if (n % 2) return;
+	await q.insert(t.acknowledgements).values({
+		id: `${place.mark}-acknowledgement-${n}`,
+		groundRulesId: place.groundRulesId,
+		seatId: idOf(place, 'seat', n),
+		...made(place)
+	});
+}
+
+export type RowNoun =
+	| 'actor'
+	| 'relation'
+	| 'link'
+	| 'issue'
+	| 'party'
+	| 'condition'
+	| 'step'
+	| 'round'
+	| 'interview'
+	| 'finding'
+	| 'session'
+	| 'attendance'
+	| 'position'
+	| 'interest'
+	| 'seat'
+	| 'fact'
+	| 'invitation';
+
+export function idOf({ mark }: Pick<Place, 'mark'>, noun: RowNoun, n: number): string {
+	return `${mark}-${noun}-${n}`;
+}
+
+function begin(place: Place, noun: RowNoun, n: number) {
+	return { id: idOf(place, noun, n), roomId: place.roomId };
+}
+
+function made({ accountId }: Place) {
+	return { recordedAt: LONG_AGO, recordedBy: accountId };
+}
+
+function say({ word }: Place, what: string) {
+	return { texts: { en: `${word} ${what}`, ar: `${word} ${what}` } };
+}
+
+function stateOf<State>(states: readonly [State, ...State[]], n: number): State {
+	return states[n % states.length] ?? states[0];
+}
+
+/** A fact of the room in the log of its process. Its hash is of no matter here. */
+function factOf(place: Place, n: number): Tables['facts']['$inferInsert'] {
+	return {
+		id: idOf(place, 'fact', n),
+		chain: place.processId,
+		sequence: placeInChain++,
+		type: 'actor.added',
+		processId: place.processId,
+		roomId: place.roomId,
+		accountId: place.accountId,
+		ids: { actor: idOf(place, 'actor', n) },
+		at: LONG_AGO,
+		previous: 'none',
+		hash: 'none'
+	};
+}
+let placeInChain = 1;
+
+function invitationOf(place: Place, n: number): Tables['invitations']['$inferInsert'] {
+	return {
+		id: idOf(place, 'invitation', n),
+		codeHash: idOf(place, 'invitation', n),
+		kind: 'seat',
+		roomId: place.roomId,
+		role: 'member',
+		name: `${place.word} guest ${n}`,
+		mayConvene: false,
+		accountId: null,
+		invitedBy: place.accountId,
+		createdAt: LONG_AGO,
+		expiresAt: new Date('2030-01-01'),
+		usedAt: null,
+		withdrawnAt: null
+	};
+}
