@@ -131,3 +131,16 @@ export function authorizeInProcess(scope: Scope, processId: string, permission: 
 export function authorizeAdministrator(scope: Scope): void {
 	if (!scope.isAdministrator) throw new Problem('absent');
 }
+
+/**
+ * Whether a seat can be taken away from a room whose seats these are.
+ *
+ * @throws Problem `seat.lastLead`: a room without a lead could never be led again.
+ */
+export function checkSeatMayGo(
+	seats: readonly { id: string; role: Role }[],
+	seat: { id: string; role: Role }
+): void {
+	const leads = seats.filter(({ role, id }) => role === 'lead' && id !== seat.id);
+	if (seat.role === 'lead' && leads.length === 0) throw new Problem('seat.lastLead');
+}

@@ -1,16 +1,5 @@
 import { expect, test } from 'vitest';
-import { Problem } from './problem.ts';
-import { checkSeatMayGo, scopeOf, type Seat } from './seat.ts';
-
-const lead = { id: 'a', role: 'lead' } as const;
-const other = { id: 'b', role: 'lead' } as const;
-const member = { id: 'c', role: 'member' } as const;
-
-test('a room keeps its last lead', () => {
-	expect(() => checkSeatMayGo([lead, member], lead)).toThrow(new Problem('seat.lastLead'));
-	expect(() => checkSeatMayGo([lead, other], lead)).not.toThrow();
-	expect(() => checkSeatMayGo([lead, member], member)).not.toThrow();
-});
+import { scopeOf, type Seat } from './seat.ts';
 
 test('two hats in one room are two seats, and one room to read', () => {
 	const seat: Seat = {

@@ -1,4 +1,3 @@
-import { Problem } from './problem.ts';
 import type { RoomKind } from './room.ts';
 
 /** The hats of a room. One person may wear several: each is a seat of its own. */
@@ -51,17 +50,4 @@ export function scopeOf(
 		roomIds: [...new Set(seats.map((seat) => seat.roomId))],
 		processIds: [...new Set(seats.map((seat) => seat.processId))]
 	};
-}
-
-/**
- * Whether a seat can be taken away from a room whose seats these are.
- *
- * @throws Problem `seat.lastLead`: a room without a lead could never be led again.
- */
-export function checkSeatMayGo(
-	seats: readonly { id: string; role: Role }[],
-	seat: { id: string; role: Role }
-): void {
-	const leads = seats.filter(({ role, id }) => role === 'lead' && id !== seat.id);
-	if (seat.role === 'lead' && leads.length === 0) throw new Problem('seat.lastLead');
 }

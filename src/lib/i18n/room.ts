@@ -22,3 +22,17 @@ export function roomLabel({ kind, name }: { kind: RoomKind; name: Words }): stri
 	if (kind !== 'caucus' || !called) return roomKindLabel(kind);
 	return m.room_label_caucus({ name: called.text });
 }
+
+const ABOUT: Record<RoomKind, () => string> = {
+	mediators: m.room_about_mediators,
+	caucus: m.room_about_caucus,
+	drafting: m.room_about_drafting,
+	plenary: m.room_about_plenary,
+	programme: m.room_about_programme,
+	safety: m.room_about_safety
+};
+
+/** What a room of this kind is for, in a sentence or two. */
+export function roomAbout(kind: RoomKind): string {
+	return ABOUT[kind]();
+}

@@ -44,7 +44,7 @@ const Particulars = {
  * under the name given; caucus rooms and other people come later.
  */
 export const openProcess = command(
-	v.object({ ...Particulars, leadName: requiredLine(), since: Day, tag: line(40) }),
+	v.object({ ...Particulars, leadName: requiredLine(), since: Day, tag: line() }),
 	async (context, { leadName, since, tag, ...particulars }) => {
 		const { tx, scope, now, newId, record } = context;
 		if (!scope.mayConvene) throw new Problem('forbidden');
@@ -78,7 +78,7 @@ export const openProcess = command(
 
 /** Changes the particulars. `edition` is of those that were on the page while writing. */
 export const editProcess = command(
-	v.object({ ...Particulars, processId: Id, tag: line(40), edition: v.optional(v.string()) }),
+	v.object({ ...Particulars, processId: Id, tag: line(), edition: v.optional(v.string()) }),
 	async ({ tx, scope, record }, { processId, tag, edition, ...particulars }) => {
 		authorizeInProcess(scope, processId, 'process.edit');
 		const process = await findProcess(tx, scope, processId);

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { authorize, mayTake } from '#lib/domain/policy.ts';
+import { authorize, checkSeatMayGo, mayTake } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
-import { checkSeatMayGo } from '#lib/domain/seat.ts';
 import { command } from '../command.ts';
 import { findRoomInvitations, saveInvitation } from '../db/invitations.ts';
 import { findSeat, findSeats, saveSeat } from '../db/rooms.ts';

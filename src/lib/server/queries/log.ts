@@ -20,7 +20,12 @@ const PAGE = 50;
 export const readLog = query(
 	async (
 		{ tx, scope },
-		asked: { processId: string; roomId?: string; kind?: LogKind; before?: string }
+		asked: {
+			processId: string;
+			roomId?: string | undefined;
+			kind?: LogKind | undefined;
+			before?: string | undefined;
+		}
 	) => {
 		const process = await findProcess(tx, scope, asked.processId);
 		const rooms = await findRooms(tx, scope, process.id);

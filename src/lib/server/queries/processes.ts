@@ -1,9 +1,11 @@
+import { dayInIraq } from '#lib/domain/day.ts';
 import { mayInProcess, type Permission } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { isLoop, nextStates, STATES_TO_SET } from '#lib/domain/process.ts';
 import { NAMED_ROOMS } from '#lib/domain/room.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { query } from '../command.ts';
+import { findAccount } from '../db/accounts.ts';
 import { findGroundRules, findUnacknowledgedSeats } from '../db/groundrules.ts';
 import {
 	editionOf,
@@ -38,6 +40,12 @@ async function lineOf(tx: Tx, scope: Scope, process: Process, now: Date) {
 	const seats = scope.seats.filter(({ processId }) => processId === id).length;
 	return { id, name, governorate, district, phase, state, seats, nextAt: next?.startsAt ?? null };
 }
+
+/** What a form for a new process begins with. Only for those who may open one. */
+export const readNewProcess = query(async ({ tx, scope, now }, _: Record<string, never>) => {
+	if (!scope.mayConvene) throw new Problem('absent');
+	return { today: dayInIraq(now), name: (await findAccount(tx, scope.accountId)).name };
+});
 
 /** The corridor of a process: where it stands, the reader's doors, what is next and what was lately. */
 export const readCorridor = query(
@@ -85,7 +93,7 @@ export const readProcessRoom = query(
 				.filter(({ kind }) => NAMED_ROOMS.some((named) => named === kind))
 				.map(doorOf),
 			ownName: own?.name ?? '',
-			now
+			today: dayInIraq(now)
 		};
 	}
 );

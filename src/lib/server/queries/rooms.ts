@@ -65,13 +65,19 @@ export const readPeople = query(async ({ tx, scope, now }, { roomId }: { roomId:
 			isReader: accountId === scope.accountId,
 			mayTake: mayTake(scope, roomId, role)
 		})),
-		invitations: invitations.map(({ id, name, role, invitedBy, expiresAt }) => ({
-			id,
-			name,
-			role,
-			expiresAt,
-			by: names.get(invitedBy) ?? null
-		})),
+		invitations: invitations.flatMap(({ id, name, role, invitedBy, expiresAt }) =>
+			role
+				? [
+						{
+							id,
+							name,
+							role,
+							expiresAt,
+							by: names.get(invitedBy) ?? null
+						}
+					]
+				: []
+		),
 		roles,
 		mayRename: isNamed(room.kind) && may(scope, roomId, 'room.open')
 	};

@@ -1,0 +1,8 @@
+import type { PageServerLoad } from './$types';
+import { callerOf, read } from '#lib/server/http.ts';
+import { readProcesses } from '#lib/server/queries/processes.ts';
+
+export const load: PageServerLoad = (event) => {
+	event.depends('news:process', 'news:session', 'news:seat');
+	return read(() => readProcesses(callerOf(event), {}));
+};

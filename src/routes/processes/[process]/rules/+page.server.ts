@@ -1,0 +1,13 @@
+import type { Actions, PageServerLoad } from './$types';
+import { acknowledgeGroundRules } from '#lib/server/commands/groundrules.ts';
+import { action, callerOf, read } from '#lib/server/http.ts';
+import { readGroundRules } from '#lib/server/queries/processes.ts';
+
+export const load: PageServerLoad = (event) => {
+	event.depends('news:rules', 'news:seat');
+	return read(() => readGroundRules(callerOf(event), { processId: event.params.process }));
+};
+
+export const actions: Actions = {
+	acknowledge: action(acknowledgeGroundRules, ({ params }) => ({ processId: params.process }))
+};
