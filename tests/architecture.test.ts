@@ -87,6 +87,7 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/server/import',
 		'lib/server/auth'
 	],
+	'hooks.client': ['lib/i18n'],
 	'hooks.server': ['lib/server', 'lib/i18n', 'lib/domain'],
 	'app.d': ['lib/server', 'lib/domain'],
 	demo: [
