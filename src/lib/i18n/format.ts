@@ -5,6 +5,7 @@ import {
 	soraniDigits,
 	soraniList,
 	soraniMonth,
+	soraniMonthOf,
 	soraniNumber,
 	soraniWeekday
 } from './sorani.ts';
@@ -43,6 +44,11 @@ export function formatWeekday(day: string): string {
 /** `Mar 2026`, for axes. */
 export function formatMonth(day: string): string {
 	return format(noon(day), { month: 'short', year: 'numeric' }, soraniMonth);
+}
+
+/** `Mar`, for axes whose year is told elsewhere. */
+export function formatMonthName(day: string): string {
+	return format(noon(day), { month: 'short' }, soraniMonthOf);
 }
 
 /** `10:00` in Iraq's time. Show it in `<bdi dir="ltr">`. */

@@ -58,6 +58,6 @@ export function soraniList(items: readonly string[]): string {
 	return `${items.slice(0, -1).join('، ')} و ${items.at(-1)}`;
 }
 
-function soraniMonthOf(date: Date): string {
+export function soraniMonthOf(date: Date): string {
 	return MONTHS[date.getUTCMonth()] ?? '';
 }
