@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => ({
 
 type Entered = { loginId: string; roomId?: string | null };
 
-const code = ({ params }: { params: { code: string } }) => ({ code: params.code });
+const code = ({ params }: RequestEvent) => ({ code: params.code });
 const inside = ({ loginId, roomId }: Entered, event: RequestEvent) => {
 	letIn(event, loginId);
 	return roomId ? `/rooms/${roomId}` : '/';
