@@ -3,7 +3,8 @@ import type { InterestKind } from '#lib/domain/interest.ts';
 import type { IssueFamily, IssueState } from '#lib/domain/issue.ts';
 import type { Words } from '#lib/domain/words.ts';
 import type { Dialect } from '../dialect.ts';
-import { inRoom, made } from './columns.ts';
+import { made } from './columns.ts';
+import { inRoom } from './in-room.ts';
 import type { ProcessesTables } from './processes.ts';
 import type { StakeholdersTables } from './stakeholders.ts';
 

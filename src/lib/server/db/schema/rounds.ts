@@ -1,7 +1,8 @@
 import type { ActorClass, Question, RoundState, Weight } from '#lib/domain/round.ts';
 import type { Words } from '#lib/domain/words.ts';
 import type { Dialect } from '../dialect.ts';
-import { inRoom, made } from './columns.ts';
+import { made } from './columns.ts';
+import { inRoom } from './in-room.ts';
 import type { IssuesTables } from './issues.ts';
 import type { ProcessesTables } from './processes.ts';
 

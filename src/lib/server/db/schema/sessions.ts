@@ -2,7 +2,8 @@ import type { Regime } from '#lib/domain/process.ts';
 import type { Presence, SessionKind, SessionState } from '#lib/domain/session.ts';
 import type { Words } from '#lib/domain/words.ts';
 import type { Dialect } from '../dialect.ts';
-import { inRoom, made } from './columns.ts';
+import { made } from './columns.ts';
+import { inRoom } from './in-room.ts';
 import type { ProcessesTables } from './processes.ts';
 import type { RoundsTables } from './rounds.ts';
 

@@ -1,7 +1,8 @@
 import type { AccessChannel, ActorKind, RelationKind } from '#lib/domain/actor.ts';
 import type { Words } from '#lib/domain/words.ts';
 import type { Dialect } from '../dialect.ts';
-import { inRoom, made } from './columns.ts';
+import { made } from './columns.ts';
+import { inRoom } from './in-room.ts';
 import type { ProcessesTables } from './processes.ts';
 
 /** Who has a stake, how they stand to each other, and which cards are of one person. */
