@@ -8,6 +8,8 @@ import { openHouse } from '#lib/server/house.ts';
 import { buildIfChanged } from '../../src/scripts/toolchain.ts';
 
 declare module 'vitest' {
+	// Module augmentation: only an interface can be added to.
+	// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 	interface ProvidedContext {
 		/** A data directory that holds the demo, from which each server is given a copy. */
 		demoTemplate: string;

@@ -1,0 +1,73 @@
+import { asc } from 'drizzle-orm';
+import { inside } from '#lib/server/db/inside.ts';
+import { openDatabase } from '#lib/server/db/open.ts';
+import type { Server } from './server.ts';
+
+/** Every page and endpoint of the product, as patterns: `/rooms/[room]/actors`. */
+export function allRoutes(): string[] {
+	const files = Object.keys(import.meta.glob('/src/routes/**/+{page.svelte,server.ts}'));
+	const routes = files.map((file) => file.replace('/src/routes', '').replace(/\/\+[^/]+$/, ''));
+	return [...new Set(routes.map((route) => route || '/'))].toSorted();
+}
+
+/** Only what is a page to be looked at. */
+export function allPages(): string[] {
+	const files = Object.keys(import.meta.glob('/src/routes/**/+page.svelte'));
+	return files
+		.map((file) => file.replace('/src/routes', '').replace('/+page.svelte', '') || '/')
+		.toSorted();
+}
+
+type Row = { id: string; roomId: string; processId: string };
+/** Rows that exist in the server's database, for each parameter that routes have. */
+export type RealRows = Record<string, Row[]>;
+
+export async function realRows({
+	dataDirectory
+}: Pick<Server, 'dataDirectory'>): Promise<RealRows> {
+	const { db } = await openDatabase({ dataDirectory });
+	const { q, t } = inside(db.reads);
+	const rooms = await q.select().from(t.rooms).orderBy(asc(t.rooms.id));
+	const processOf = new Map(rooms.map(({ id, processId }) => [id, processId]));
+	const rows: RealRows = {
+		room: rooms.map(({ id, processId }) => ({ id, roomId: id, processId })),
+		process: rooms.map(({ id, processId }) => ({ id: processId, roomId: id, processId })),
+		code: [{ id: 'abcd-efgh-jkmn-pqrs', roomId: '', processId: '' }]
+	};
+	const tables = {
+		actor: t.actors,
+		issue: t.issues,
+		condition: t.conditions,
+		session: t.sessions,
+		round: t.rounds,
+		position: t.positions
+	};
+	for (const [parameter, table] of Object.entries(tables)) {
+		const found = await q
+			.select({ id: table.id, roomId: table.roomId })
+			.from(table)
+			.orderBy(asc(table.id));
+		rows[parameter] = found.map((row) => ({ ...row, processId: processOf.get(row.roomId) ?? '' }));
+	}
+	await db.close();
+	return rows;
+}
+
+/**
+ * Addresses of a route that fit together: the last parameter's row, in its own room and process;
+ * `most` of them, each in another room where there are so many.
+ */
+export function addressesOf(route: string, rows: RealRows, most = 1): string[] {
+	const parameters = [...route.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);
+	const last = parameters.at(-1);
+	if (!last) return [route];
+	const known = rows[last];
+	if (!known?.length) throw new Error(`no row is known for [${last}] of ${route}`);
+	const apart = [...new Map(known.map((row) => [row.roomId, row])).values()];
+	return apart.slice(0, most).map((row) =>
+		route.replaceAll(/\[(\w+)\]/g, (_, name: string) => {
+			if (name === last) return row.id;
+			return name === 'room' ? row.roomId : row.processId;
+		})
+	);
+}
