@@ -36,8 +36,7 @@ export async function readPostgres(url: string): Promise<Reading> {
 		await pool.end();
 		throw cannotUse(cause);
 	}
-	const { reads, close } = postgresDatabase(drizzle(pool), () => pool.end());
-	return { reads, close };
+	return postgresDatabase(drizzle(pool), () => pool.end());
 }
 
 function cannotUse(cause: unknown): StartRefusal {
