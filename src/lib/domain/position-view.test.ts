@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { dayBetween, isAskedFor, monthsBefore, viewOf } from './position-view.ts';
+import {
+	isAskedFor,
+	monthEnd,
+	monthsBefore,
+	pictureEnd,
+	threeMoments,
+	viewOf
+} from './position-view.ts';
 
 const now = new Date('2026-03-15T22:30:00Z');
 
@@ -42,5 +49,27 @@ test('a name is found however it is spelt, and a card by its code', () => {
 test('eighteen months before a day is a day of that month', () => {
 	expect(monthsBefore('2023-08-31', 18)).toBe('2022-02-28');
 	expect(monthsBefore('2026-03-15', 18)).toBe('2024-09-15');
-	expect(dayBetween('2025-01-01', '2025-01-31')).toBe('2025-01-16');
+	expect(monthEnd('2024-02-03')).toBe('2024-02-29');
+});
+
+test('a picture ends today, or with the last word where that is older than it reaches', () => {
+	const today = viewOf({}, now);
+	const end = (last: string | undefined) => pictureEnd({}, today, { last, months: 18 });
+	expect(end('2025-12-01')).toBe('2026-03-16');
+	expect(end('2023-08-10')).toBe('2023-08-31');
+	expect(end(undefined)).toBe('2026-03-16');
+	const asked = { asOf: '2026-01-01' };
+	expect(pictureEnd(asked, viewOf(asked, now), { last: '2023-08-10', months: 18 })).toBe(
+		'2026-01-01'
+	);
+});
+
+test('people are first counted when somebody has spoken', () => {
+	expect(threeMoments(['2022-03-12', '2022-03-10'], '2022-02-28', '2023-08-31')).toEqual([
+		'2022-03-31',
+		'2022-12-15',
+		'2023-08-31'
+	]);
+	expect(threeMoments(['2021-01-01'], '2022-02-28', '2022-03-10')[0]).toBe('2022-02-28');
+	expect(threeMoments(['2023-08-20'], '2022-02-28', '2023-08-31')).toEqual(['2023-08-31']);
 });

@@ -63,8 +63,38 @@ export function monthsBefore(day: string, months: number): string {
 	return month + (sameDay > last ? last : sameDay);
 }
 
+/** The last day of a day's month. */
+export function monthEnd(day: string): string {
+	const last = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0));
+	return last.toISOString().slice(0, 10);
+}
+
+/**
+ * The day on which a picture of so many months ends. Where nobody asked for a day and the last word
+ * is older than the picture would reach, it ends with the month of that word: nothing moved since.
+ */
+export function pictureEnd(
+	asked: AskedView,
+	{ asOf, basis }: PositionView,
+	{ last, months }: { last: string | undefined; months: number }
+): string {
+	const isAsked = Boolean(asked.asOf) || basis === 'known';
+	return isAsked || !last || last >= monthsBefore(asOf, months) ? asOf : monthEnd(last);
+}
+
+/**
+ * Three days on which people are counted: the first of the picture (or the end of the month in which
+ * somebody first spoke), one halfway, and the last.
+ */
+export function threeMoments(days: readonly string[], from: string, asOf: string): string[] {
+	const earliest = days.toSorted()[0];
+	const first = !earliest || earliest <= from ? from : monthEnd(earliest);
+	if (first >= asOf) return [asOf];
+	return [first, dayBetween(first, asOf), asOf];
+}
+
 /** The day halfway between two. */
-export function dayBetween(from: string, to: string): string {
+function dayBetween(from: string, to: string): string {
 	return new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString().slice(0, 10);
 }
 

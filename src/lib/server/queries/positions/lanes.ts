@@ -1,8 +1,9 @@
 import { mostCommon, movementOf, type Voiced } from '#lib/domain/movement.ts';
 import { standingAt, type Step } from '#lib/domain/position.ts';
 import {
-	dayBetween,
 	monthsBefore,
+	pictureEnd,
+	threeMoments,
 	viewOf,
 	type AskedView,
 	type PositionView
@@ -25,15 +26,22 @@ export type LaneEntry = Voiced & { asks: boolean };
 export const readLanes = query(
 	async ({ tx, scope, now }, { processId, asked }: { processId: string; asked: AskedView }) => {
 		const { id, name } = await findProcess(tx, scope, processId);
-		const view = viewOf(asked, now);
-		const { people, roomIds, ...choices } = await findPeople(tx, scope, processId, view);
+		const asOfNow = viewOf(asked, now);
+		const { people, roomIds, ...choices } = await findPeople(tx, scope, processId, asOfNow);
 		const issues = await findOpenIssues(tx, scope, processId);
-		const issue = issues.find((issue) => issue.id === view.issueId) ?? issues[0];
+		const issue = issues.find((issue) => issue.id === asOfNow.issueId) ?? issues[0];
 		const said = issue
-			? await findSaid(tx, scope, { people, roomIds, issueId: issue.id, view })
+			? await findSaid(tx, scope, { people, roomIds, issueId: issue.id, view: asOfNow })
 			: [];
 		const byCard = Map.groupBy(said, ({ actorId }) => actorId);
+		const last = said.at(-1)?.validFrom;
+		const view = { ...asOfNow, asOf: pictureEnd(asked, asOfNow, { last, months: MONTHS }) };
 		const from = monthsBefore(view.asOf, MONTHS);
+		const days = threeMoments(
+			said.map(({ validFrom }) => validFrom),
+			from,
+			view.asOf
+		);
 		const lanes = people.map((person) => {
 			const entries = inOrder(
 				person.cards.flatMap((card) => voiced(card, byCard.get(card.id) ?? []))
@@ -48,7 +56,7 @@ export const readLanes = query(
 			issue: issue ? issueLine(issue) : null,
 			issues: issues.map(issueLine),
 			lanes: lanes.map(({ id, code, name, entries }) => ({ id, code, name, entries })),
-			moments: [from, dayBetween(from, view.asOf), view.asOf].map((day) => {
+			moments: days.map((day) => {
 				const steps = stepsOn(day, lanes, view);
 				return { day, steps, most: mostCommon(steps) ?? null };
 			}),

@@ -1,6 +1,6 @@
 import { dayInIraq } from '#lib/domain/day.ts';
 import { may } from '#lib/domain/policy.ts';
-import { monthsBefore, viewOf, type AskedView } from '#lib/domain/position-view.ts';
+import { monthsBefore, pictureEnd, viewOf, type AskedView } from '#lib/domain/position-view.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { query } from '../../command.ts';
@@ -16,29 +16,36 @@ import { findPeople, lineOf, type Person } from './people.ts';
 
 /** The shortest stretch of time that a path is drawn over. */
 const MONTHS = 6;
+/** How long the last word may be ago before the picture ends with it. */
+const LAST_MONTHS = 18;
 
 type Asked = { processId: string; actorId: string; asked: AskedView };
 
 /** One actor on one issue over time: every entry of the reader's rooms, corrected ones too. */
 export const readPath = query(async ({ tx, scope, now }, { processId, actorId, asked }: Asked) => {
 	const { id, name } = await findProcess(tx, scope, processId);
-	const view = viewOf({ asOf: asked.asOf, basis: asked.basis, issue: asked.issue }, now);
-	const found = await findPeople(tx, scope, processId, view, { withRetired: true });
+	const narrow = { asOf: asked.asOf, basis: asked.basis, issue: asked.issue };
+	const asOfNow = viewOf(narrow, now);
+	const found = await findPeople(tx, scope, processId, asOfNow, { withRetired: true });
 	const person = found.people.find(({ cards }) => cards.some((card) => card.id === actorId));
 	if (!person) throw new Problem('absent');
 
 	const actorIds = person.cards.map((card) => card.id);
 	const all = await findPositions(tx, scope, { roomIds: found.roomIds, actorIds });
 	const known = inOrder(
-		all.filter(({ recordedAt, validFrom }) => recordedAt <= view.knownAt && validFrom <= view.asOf)
+		all.filter(
+			({ recordedAt, validFrom }) => recordedAt <= asOfNow.knownAt && validFrom <= asOfNow.asOf
+		)
 	);
 	const issues = await findOpenIssues(tx, scope, processId);
 	const spokenOf = new Set(known.map(({ issueId }) => issueId));
 	const issue =
-		issues.find((issue) => issue.id === view.issueId) ??
+		issues.find((issue) => issue.id === asOfNow.issueId) ??
 		issues.find((issue) => spokenOf.has(issue.id)) ??
 		issues[0];
 	const entries = known.filter(({ issueId }) => issueId === issue?.id);
+	const last = entries.at(-1)?.validFrom;
+	const view = { ...asOfNow, asOf: pictureEnd(narrow, asOfNow, { last, months: LAST_MONTHS }) };
 	const first = entries[0]?.validFrom ?? view.asOf;
 	const least = monthsBefore(view.asOf, MONTHS);
 	return {
