@@ -121,9 +121,10 @@ describe.each(ENGINES)('the cards of a room on %s', (engine) => {
 		const change = { roomId, actorId, changedAt, code: 'S-1', ...aSheikh, influence: '5' };
 		await changeActor(lead, change);
 		expect(told()).toEqual(['actor.changed']);
-		await expect(changeActor(lead, { ...change, influence: '1' })).rejects.toThrow(
-			new Problem('actor.changedMeanwhile')
-		);
+		await expect(changeActor(lead, { ...change, influence: '1' })).rejects.toMatchObject({
+			code: 'actor.changedMeanwhile',
+			fields: { changedAt: 'actor.changedMeanwhile' }
+		});
 		expect(told()).toEqual([]);
 		const { actor } = await readActor(lead, { roomId, actorId });
 		expect(actor).toMatchObject({ code: 'S-1', influence: 5 });

@@ -80,7 +80,7 @@ test('a row is refused with every reason', () => {
 	expect(plan.refused).toEqual([
 		{
 			line: 7,
-			code: '',
+			code: 'A 1',
 			reasons: [
 				{ column: 'kind', problem: 'field.notAChoice' },
 				{ column: 'influence', problem: 'actor.notALevel' },

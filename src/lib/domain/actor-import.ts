@@ -25,6 +25,7 @@ export type ImportPlan = {
 	added: { line: number; code: string; card: Card }[];
 	changed: { line: number; code: string; id: string; fields: CardField[]; card: Card }[];
 	unchanged: { line: number; code: string }[];
+	/** With the code as it was typed, where it is none. */
 	refused: { line: number; code: string; reasons: Reason[] }[];
 };
 
@@ -44,7 +45,7 @@ export function planImport(rows: readonly ImportRow[], known: readonly KnownCard
 		const { line } = row;
 		const { code } = reading;
 		if (reasons.length) {
-			plan.refused.push({ line, code, reasons });
+			plan.refused.push({ line, code: code || (row.cells.code ?? ''), reasons });
 			continue;
 		}
 		const card = merge(before ?? BLANK, reading.said);

@@ -6,6 +6,8 @@ import { problemText } from '#lib/i18n/problem.ts';
 
 /** Of each kind of row a preview shows so many, and how many there are. */
 const SHOWN = 50;
+/** A cell that should hold a code may hold a page. */
+const LONGEST_SHOWN = 20;
 
 export type Shown<Row> = { rows: Row[]; count: number };
 
@@ -37,7 +39,7 @@ export function showPreview(
 		unchanged: unchanged.length,
 		refused: show(refused, ({ line, code, reasons }) => ({
 			line,
-			code,
+			code: code.slice(0, LONGEST_SHOWN),
 			reasons: reasons.map(({ column, problem }) => ({
 				column: importColumnLabel(column),
 				why: problemText({ code: problem })
