@@ -45,6 +45,11 @@ export type World = {
 export async function aWorld(engine: TestEngine = 'sqlite'): Promise<World> {
 	const db = engine === 'sqlite' ? anSqlite() : await aPostgres();
 	cleanUps.push(() => db.close());
+	return worldOn(db, engine);
+}
+
+/** The same on a database that the test opened, and will close. */
+export function worldOn(db: Database, engine: TestEngine): World {
 	let now = new Date('2026-03-01T09:00:00Z');
 	const facts: Fact[] = [];
 	const house: House = {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
@@ -7,13 +8,14 @@ import { asTx, type Inside } from './inside.ts';
 import { declareTables } from './schema.ts';
 import { StartRefusal, type Database, type Reading } from './tx.ts';
 
-const TRIES = 8;
+const TRIES = 12;
 /** Serialization failure and deadlock: run again, nothing was changed. */
 const TRY_AGAIN = new Set(['40001', '40P01']);
+const LONGEST_PAUSE_MILLISECONDS = 500;
 
 /** @throws StartRefusal when the server cannot be reached or refuses the sign-in. */
 export async function openPostgres(url: string, migrations: string): Promise<Database> {
-	const pool = new pg.Pool({ connectionString: url });
+	const pool = openPool({ connectionString: url });
 	const handle = drizzle(pool);
 	try {
 		await migrate(handle, { migrationsFolder: migrations });
@@ -26,7 +28,7 @@ export async function openPostgres(url: string, migrations: string): Promise<Dat
 
 /** Opens what is there to read it, also while servers run on it: every transaction is read-only. */
 export async function readPostgres(url: string): Promise<Reading> {
-	const pool = new pg.Pool({
+	const pool = openPool({
 		connectionString: url,
 		options: '-c default_transaction_read_only=on'
 	});
@@ -37,6 +39,14 @@ export async function readPostgres(url: string): Promise<Reading> {
 		throw cannotUse(cause);
 	}
 	return postgresDatabase(drizzle(pool), () => pool.end());
+}
+
+function openPool(config: pg.PoolConfig): pg.Pool {
+	const pool = new pg.Pool(config);
+	// A connection that breaks while nobody uses it has left the pool already, and the next one to
+	// ask is given another, or the reason why there is none. Unheard, the event would end the server.
+	pool.on('error', () => undefined);
+	return pool;
 }
 
 function cannotUse(cause: unknown): StartRefusal {
@@ -61,9 +71,15 @@ export function postgresDatabase(
 					});
 				} catch (cause) {
 					if (attempt === TRIES || !TRY_AGAIN.has(engineCodeOf(cause))) throw orProblem(cause);
+					await pause(attempt);
 				}
 			}
 		},
 		close
 	};
+}
+
+/** Those who were in each other's way come back at different times, later with every try. */
+function pause(attempt: number): Promise<void> {
+	return setTimeout(Math.random() * Math.min(LONGEST_PAUSE_MILLISECONDS, 5 * 2 ** attempt));
 }
