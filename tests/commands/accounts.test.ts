@@ -167,7 +167,7 @@ describe.each(ENGINES)('signing in on %s', (engine) => {
 		await expect(wrongly(world)).rejects.toThrow(new Problem('account.signInWrong'));
 	});
 
-	test('lets a hundred tries at once through no further than five', async () => {
+	test('lets no more than five through of many wrong tries at once', async () => {
 		const world = await aHouse(engine);
 		const tries = await Promise.allSettled(
 			Array.from({ length: 12 }, (_, i) => wrongly(world, `10.0.1.${i}`))
@@ -237,6 +237,19 @@ describe.each(ENGINES)('one’s own account on %s', (engine) => {
 			locale: 'ckb'
 		});
 		expect(told()).toEqual(['account.changed', 'account.changed']);
+	});
+
+	test('tells its owner what others did to it, and not each change of language', async () => {
+		const { hala, enter } = await aHouse(engine);
+		const karwan = await enter(ADMINISTRATOR);
+		await chooseLanguage(hala, { locale: 'ckb' });
+		await allowConvening(karwan, { accountId: hala.accountId, mayConvene: false });
+		const { history } = await readOwnAccount(hala, undefined);
+		expect(history.map(({ type, isOwn }) => [type, isOwn])).toEqual([
+			['account.changed', false],
+			['login.opened', true],
+			['account.made', true]
+		]);
 	});
 
 	test('changes its passphrase with the present one, and signs out all others', async () => {

@@ -4,7 +4,8 @@ import { examine, type Machine } from './check.ts';
 const IN_ORDER: Machine = {
 	engine: 'sqlite',
 	keySource: 'file',
-	fileModes: [0o40700, 0o100600],
+	directoryMode: 0o40700,
+	fileModes: [0o100644, 0o100600],
 	isSecure: true,
 	isLocal: false,
 	now: new Date('2026-03-01T09:00:00Z'),
@@ -25,9 +26,12 @@ test('a machine in order has nothing to do', () => {
 
 test.each([
 	[{ keySource: 'dataDirectory' }, 'warn keyBeside'],
-	[{ engine: 'postgres', keySource: null, fileModes: [], freeBytes: null }, 'warn databaseServer'],
-	[{ fileModes: [0o40755, 0o100600] }, 'bad filesOpen'],
-	[{ fileModes: [0o40700, 0o100640] }, 'bad filesOpen'],
+	[
+		{ engine: 'postgres', keySource: null, directoryMode: null, freeBytes: null },
+		'warn databaseServer'
+	],
+	[{ directoryMode: 0o40755 }, 'bad filesOpen'],
+	[{ directoryMode: 0o40750, fileModes: [0o100640] }, 'bad filesOpen'],
 	[{ isSecure: false }, 'bad connectionPlain'],
 	[{ now: new Date('2020-01-01T00:00:00Z') }, 'bad clockBehind'],
 	[{ freeBytes: 1024 ** 3 }, 'warn spaceLow'],

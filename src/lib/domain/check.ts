@@ -39,7 +39,8 @@ export type Finding = { subject: CheckSubject; state: CheckState; answer: CheckA
 export type Machine = {
 	engine: 'sqlite' | 'postgres';
 	keySource: 'environment' | 'file' | 'dataDirectory' | null;
-	/** Permission bits of the data directory and of each file in it that holds data or the key. */
+	/** Permission bits of the data directory, and of each file in it that holds data or the key. */
+	directoryMode: number | null;
 	fileModes: readonly number[];
 	isSecure: boolean;
 	/** The page was asked for from the machine itself. */
@@ -96,10 +97,15 @@ function key({ keySource }: Machine): Finding[] {
 	return keySource ? [finding('key', KEYS[keySource])] : [];
 }
 
-function files({ fileModes }: Machine): Finding[] {
-	if (fileModes.length === 0) return [];
-	const isOpen = fileModes.some((mode) => (mode & OTHERS) !== 0);
+/** Behind a closed directory no file is open, whatever its own permissions say. */
+function files({ directoryMode, fileModes }: Machine): Finding[] {
+	if (directoryMode === null) return [];
+	const isOpen = isForOthers(directoryMode) && fileModes.some(isForOthers);
 	return [finding('files', isOpen ? ['bad', 'filesOpen'] : ['ok', 'filesClosed'])];
+}
+
+function isForOthers(mode: number): boolean {
+	return (mode & OTHERS) !== 0;
 }
 
 function connection({ isSecure, isLocal }: Machine): Finding {

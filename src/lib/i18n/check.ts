@@ -55,6 +55,11 @@ const REMEDIES: Partial<Record<CheckAnswer, () => string>> = {
 	demoOn: m.admin_check_demoOn_do
 };
 
+/** What to type, where that is the remedy; the same in every language. */
+export function checkCommand(answer: CheckAnswer, directory: string): string | undefined {
+	return answer === 'filesOpen' ? `chmod -R go-rwx ${directory}` : undefined;
+}
+
 export function checkSubjectLabel(subject: CheckSubject): string {
 	return SUBJECTS[subject]();
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, max, ne, or, sql } from 'drizzle-orm';
 import type { Fact } from '#lib/domain/fact.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { inside } from './inside.ts';
@@ -49,8 +49,8 @@ export async function findLastSignIns(tx: Tx): Promise<Map<string, Date>> {
 }
 
 /**
- * What happened to an account and its logins, latest first, whoever did it. What its owner did in a
- * process is not of the house and not here.
+ * What happened to an account and its logins, latest first, whoever did it; but not that its owner
+ * changed name or language, which would hide the rest. Of what they did in a process nothing is here.
  */
 export async function findAccountFacts(
 	tx: Tx,
@@ -61,7 +61,13 @@ export async function findAccountFacts(
 	return q
 		.select({ type: t.facts.type, at: t.facts.at, accountId: t.facts.accountId })
 		.from(t.facts)
-		.where(and(eq(t.facts.chain, 'house'), sql`${t.facts.ids} ->> 'account' = ${accountId}`))
+		.where(
+			and(
+				eq(t.facts.chain, 'house'),
+				sql`${t.facts.ids} ->> 'account' = ${accountId}`,
+				or(ne(t.facts.type, 'account.changed'), ne(t.facts.accountId, accountId))
+			)
+		)
 		.orderBy(desc(t.facts.sequence))
 		.limit(limit);
 }

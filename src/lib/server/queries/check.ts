@@ -10,7 +10,7 @@ import { verifyFacts } from '../db/facts.ts';
 export type Connection = { isSecure: boolean; host: string };
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** What holds data or the key, beside the directory itself; those that do not exist are left out. */
+/** What holds data or the key; those that do not exist are left out. */
 const FILES = ['wasata.db', 'wasata.db-wal', 'database.key'];
 
 /** Looks over the machine: what is in order, what is not. Nothing of what people wrote. */
@@ -24,6 +24,7 @@ export const readCheck = query(async ({ tx, scope, caller, now }, connection: Co
 	const findings = examine({
 		engine,
 		keySource,
+		directoryMode: directory ? (await stat(directory)).mode : null,
 		fileModes: directory ? await modesIn(directory) : [],
 		isSecure: connection.isSecure,
 		isLocal: LOCAL.has(connection.host),
@@ -33,7 +34,8 @@ export const readCheck = query(async ({ tx, scope, caller, now }, connection: Co
 		nodeMajor: nodeMajor(),
 		isDemo
 	});
-	return { findings, now, lastFactAt, freeBytes, node: nodeMajor(), version: await version() };
+	const seen = { now, lastFactAt, freeBytes, directory, node: nodeMajor() };
+	return { findings, ...seen, version: await version() };
 });
 
 /** Walks the whole log. Asked for by a button, as it takes its time. */
@@ -43,11 +45,16 @@ export const readLogCheck = query(async ({ tx, scope }, _: Record<string, unknow
 	const { facts, ends, broken } = await verifyFacts(tx);
 	// Where it broke is said by number only: the id of a process is not the administrator's to know.
 	const brokenAt = broken && broken.sequence;
-	return { facts, chains: ends.length, brokenAt, milliseconds: Math.round(performance.now() - start) };
+	return {
+		facts,
+		chains: ends.length,
+		brokenAt,
+		milliseconds: Math.round(performance.now() - start)
+	};
 });
 
 async function modesIn(directory: string): Promise<number[]> {
-	const paths = [directory, ...FILES.map((name) => join(directory, name))];
+	const paths = FILES.map((name) => join(directory, name));
 	const found = await Promise.allSettled(paths.map((path) => stat(path)));
 	return found.flatMap((seen) => (seen.status === 'fulfilled' ? [seen.value.mode] : []));
 }
