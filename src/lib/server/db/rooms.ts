@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { Problem } from '#lib/domain/problem.ts';
+import { ROOM_KINDS } from '#lib/domain/room.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { isAmong } from './dialect.ts';
 import { inside } from './inside.ts';
@@ -9,10 +10,10 @@ import type { Tx } from './tx.ts';
 export type Room = Tables['rooms']['$inferSelect'];
 export type SeatRow = Tables['seats']['$inferSelect'];
 
-/** The reader's rooms, of one process or of all, in the order in which they were made. */
+/** The reader's rooms, of one process or of all: by kind, then in the order in which they were made. */
 export async function findRooms(tx: Tx, scope: Scope, processId?: string): Promise<Room[]> {
 	const { q, t, engine } = inside(tx);
-	return q
+	const rooms = await q
 		.select()
 		.from(t.rooms)
 		.where(
@@ -22,6 +23,7 @@ export async function findRooms(tx: Tx, scope: Scope, processId?: string): Promi
 			)
 		)
 		.orderBy(asc(t.rooms.createdAt), asc(t.rooms.id));
+	return rooms.toSorted((a, b) => ROOM_KINDS.indexOf(a.kind) - ROOM_KINDS.indexOf(b.kind));
 }
 
 /** @throws Problem `absent`, whether it does not exist or is not for the reader. */
