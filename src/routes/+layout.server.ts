@@ -5,13 +5,14 @@ import { readShell } from '#lib/server/queries/shell.ts';
 export const load: LayoutServerLoad = async ({ locals, params, depends }) => {
 	depends('news:room', 'news:seat', 'news:process', 'news:account');
 	const { signedIn, caller, locale } = locals;
+	const { isDemo } = locals.house;
 	if (!signedIn || !caller)
-		return { locale, isDemo: false, me: null, around: { process: null, room: null } };
+		return { locale, isDemo, me: null, around: { process: null, room: null } };
 
 	const { name, isAdministrator, mayConvene } = signedIn;
 	return {
 		locale,
-		isDemo: caller.house.isDemo,
+		isDemo,
 		me: { name, isAdministrator, mayConvene },
 		around: await read(() => readShell(caller, { processId: params.process, roomId: params.room }))
 	};
