@@ -19,6 +19,7 @@ export async function measureHouse({ starts }: { starts: number }): Promise<Figu
 		}
 		const server = await serve(root, env);
 		startedIn.push(server.startedIn);
+		const atRest = server.memory();
 		await lookAround(server.url, demo.cookie);
 		const memory = server.memory();
 		await server.stop();
@@ -28,6 +29,7 @@ export async function measureHouse({ starts }: { starts: number }): Promise<Figu
 				value: median(startedIn),
 				unit: 'ms'
 			}),
+			figure({ name: 'resident memory after the start, demo', value: atRest, unit: 'MiB' }),
 			figure({
 				name: `resident memory after ${REQUESTS} requests, demo`,
 				value: memory,

@@ -8,8 +8,10 @@ import { root } from '../../../src/scripts/toolchain.ts';
 import { KEPT } from './ledger.ts';
 import { serve, type Served } from './server.ts';
 
-export type Cell = { class: string; text: string };
-export type Table = { columns: string[]; rows: { head: string; cells: Cell[] }[] };
+/** A cell of the matrix: its step, and whether a second source is asked for. */
+export type Cell = { class: string; text: string; asks: boolean };
+export type Head = { code: string; text: string; href: string };
+export type Table = { columns: Head[]; rows: { head: Head; cells: Cell[] }[] };
 
 /** Built with our own tools and served by our own `server.js`; no script goes to the browser. */
 export async function serveBare(table: Table): Promise<Served> {
@@ -19,24 +21,39 @@ export async function serveBare(table: Table): Promise<Served> {
 	return serve(project, { BARE_TABLE: file });
 }
 
-/** The table of a page that was drawn, so that both draw the same cells. */
+/** The table of a page that was drawn, so that both draw the same cells, links and marks. */
 export function tableOf(html: string): Table {
 	const [table = ''] = /<table class="table matrix.*?<\/table>/s.exec(html) ?? [];
-	const [head = [], ...rows] = [...table.matchAll(/<tr.*?<\/tr>/gs)].map(([row]) => cellsOf(row));
+	const [head = '', ...rows] = [...table.matchAll(/<tr.*?<\/tr>/gs)].map(([row]) => row);
 	return {
-		columns: head.map(({ text }) => text),
-		rows: rows.map(([first, ...cells]) => ({ head: first?.text ?? '', cells }))
+		columns: headsOf(head).slice(1),
+		rows: rows.map((row) => ({ head: headsOf(row)[0] ?? NO_HEAD, cells: cellsOf(row) }))
 	};
 }
 
-function cellsOf(row: string): Cell[] {
-	return [...row.matchAll(/<t[dh]([^>]*)>(.*?)<\/t[dh]>/gs)].map(([, attributes, inner]) => ({
-		class: /class="([^"]*)"/.exec(attributes ?? '')?.[1] ?? '',
-		text: (inner ?? '')
-			.replace(/<!--.*?-->|<[^>]*>/gs, '')
-			.replace(/\s+/g, ' ')
-			.trim()
+const NO_HEAD: Head = { code: '', text: '', href: '' };
+
+function headsOf(row: string): Head[] {
+	return [...row.matchAll(/<th\b[^>]*>(.*?)<\/th>/gs)].map(([, inner = '']) => ({
+		code: textOf(/<bdi class="code.*?<\/bdi>/s.exec(inner)?.[0] ?? ''),
+		text: textOf(inner.replace(/<bdi class="code.*?<\/bdi>/s, '')),
+		href: /href="([^"]*)"/.exec(inner)?.[1] ?? ''
 	}));
+}
+
+function cellsOf(row: string): Cell[] {
+	return [...row.matchAll(/<td\b([^>]*)>(.*?)<\/td>/gs)].map(([, attributes = '', inner = '']) => ({
+		class: /class="([^"]*)"/.exec(attributes)?.[1] ?? '',
+		text: textOf(inner),
+		asks: inner.includes('class="asks')
+	}));
+}
+
+function textOf(html: string): string {
+	return html
+		.replace(/<!--.*?-->|<[^>]*>/gs, '')
+		.replace(/\s+/g, ' ')
+		.trim();
 }
 
 function built(): string {
@@ -92,13 +109,18 @@ const FILES = {
 
 		<table class="table matrix">
 			<thead>
-				<tr>{#each data.table.columns as column}<th scope="col">{column}</th>{/each}</tr>
+				<tr>
+					<th scope="col"></th>
+					{#each data.table.columns as { text, href }}
+						<th scope="col"><a {href}>{text}</a></th>
+					{/each}
+				</tr>
 			</thead>
 			<tbody>
-				{#each data.table.rows as row}
+				{#each data.table.rows as { head, cells }}
 					<tr>
-						<th scope="row">{row.head}</th>
-						{#each row.cells as cell}<td class={cell.class}>{cell.text}</td>{/each}
+						<th scope="row"><bdi class="code">{head.code}</bdi> <a href={head.href}>{head.text}</a></th>
+						{#each cells as cell}<td class={cell.class}>{cell.text}{#if cell.asks}<svg class="asks" role="img" aria-label="asks"><use href="#stance-asks" /></svg>{/if}</td>{/each}
 					</tr>
 				{/each}
 			</tbody>
