@@ -7,6 +7,8 @@ export default defineConfig({
 	plugins: [paraglideVitePlugin(paraglide), sveltekit()],
 	server: { port: Number(globalThis.process.env.PORT ?? 3000), strictPort: true },
 	build: { target: 'es2023' },
+	// Left outside, it is 150 files, and Node reads its 180 kB package.json anew for each: 200 MB and 0.4 s of every start.
+	ssr: { noExternal: ['drizzle-orm', '@lucia-auth/adapter-drizzle'] },
 	test: {
 		projects: [
 			{
