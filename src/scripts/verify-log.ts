@@ -6,8 +6,7 @@ import process from 'node:process';
 import { verifyFacts } from '#lib/server/db/facts.ts';
 import { openToRead } from '#lib/server/db/open.ts';
 import { StartRefusal } from '#lib/server/db/tx.ts';
-
-const { env } = process;
+import { database } from './database.ts';
 
 try {
 	process.exitCode = (await verify()) ? 0 : 1;
@@ -19,12 +18,7 @@ try {
 
 /** Says what it found; true when every chain holds. */
 async function verify(): Promise<boolean> {
-	const db = await openToRead({
-		dataDirectory: env.DATA_DIR || 'data',
-		url: env.DATABASE_URL,
-		key: env.DATABASE_KEY,
-		keyFile: env.DATABASE_KEY_FILE
-	});
+	const db = await openToRead(database);
 	const { facts, ends, broken } = await verifyFacts(db.reads).finally(() => db.close());
 	if (broken) {
 		const { chain, sequence, factId } = broken;

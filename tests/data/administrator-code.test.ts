@@ -1,0 +1,52 @@
+/** `npm run administrator-code`, as whoever holds the machine runs it beside the server. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterEach, expect, test, vi } from 'vitest';
+import { readInvitation } from '#lib/server/queries/invitations.ts';
+import { openDatabase } from '#lib/server/db/open.ts';
+import { TEST_KEY, worldOn } from '../world.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const directory = mkdtempSync(join(tmpdir(), 'wasata-administrator-'));
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+test('gives the administrator a code that opens the way back', async () => {
+	const { db } = await openDatabase({ dataDirectory: directory, key: TEST_KEY });
+	const world = worldOn(db, 'sqlite');
+	await world.aConvener();
+	await world.aPerson({ isAdministrator: true });
+	world.house.now = () => new Date();
+
+	const { code, output } = await run(directory);
+	expect(code).toBe(0);
+	const given = /^Code for person-2: (\S+)$/m.exec(output)?.[1] ?? '';
+	const visitor = { house: world.house, caller: null, address: '127.0.0.1', device: 'a browser' };
+	expect(await readInvitation(visitor, { code: given })).toMatchObject({
+		kind: 'reset',
+		userName: 'person-2'
+	});
+	await db.close();
+});
+
+test('says why there is none to give, and makes no database', async () => {
+	const { code, output } = await run(join(directory, 'empty'));
+	expect(code).toBe(1);
+	expect(output).toMatch('There is no database in');
+});
+
+function run(dataDirectory: string): Promise<{ code: number; output: string }> {
+	const settings = { DATA_DIR: dataDirectory, DATABASE_KEY: TEST_KEY, DATABASE_URL: '' };
+	return new Promise((resolve) => {
+		execFile(
+			process.execPath,
+			['src/scripts/administrator-code.ts'],
+			{ env: { ...process.env, ...settings } },
+			(error, stdout, stderr) =>
+				resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr })
+		);
+	});
+}
