@@ -144,8 +144,8 @@ function addressOf(listening) {
 }
 
 /**
- * No new visitors; those being answered have three seconds; then the application closes its hub and
- * its database (`sveltekit:shutdown`), and after five seconds whatever is left is cut.
+ * No new visitors; those being answered have three seconds; then the application closes its hub
+ * (`sveltekit:shutdown`) and its database, and after five seconds whatever is left is cut.
  * @param {NodeJS.Signals} signal
  */
 async function close(signal) {
@@ -160,5 +160,10 @@ async function close(signal) {
 	}
 	// @ts-expect-error: the name is SvelteKit's, Node's types know only its own signals
 	process.emit('sveltekit:shutdown', signal);
+	// Left there by hooks.server.ts `init`: SQLite then folds its journal into the one file.
+	const closeDatabase = /** @type {Record<symbol, unknown>} */ (
+		/** @type {unknown} */ (globalThis)
+	)[Symbol.for('wasata.close')];
+	if (typeof closeDatabase === 'function') await closeDatabase();
 	server.closeIdleConnections();
 }
