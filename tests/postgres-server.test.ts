@@ -28,13 +28,13 @@ else
 		expect(server).toBeUndefined();
 	});
 
-function actTogether({ aDatabase }: PostgresServer) {
+function actTogether(server: PostgresServer) {
 	const open: Database[] = [];
 	afterEach(async () => {
 		for (const db of open.splice(0)) await db.close();
 	});
 	const anOpenDatabase = async () => {
-		const url = await aDatabase();
+		const url = await server.aDatabase();
 		const { db } = await openDatabase({ dataDirectory: 'unused', url });
 		open.push(db);
 		return { db, url };
