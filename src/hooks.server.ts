@@ -102,7 +102,8 @@ function guard({ locals, url }: RequestEvent): void {
 	);
 	if (forStrangers || locals.caller) return;
 	if (theHouse().setupCode) redirect(303, '/setup');
-	redirect(303, '/signin');
+	// Back to where one was going, once it is known who goes.
+	redirect(303, pathname === '/' ? '/signin' : `/signin?to=${encodeURIComponent(pathname)}`);
 }
 
 /** Where it broke, without the message, which may quote a value. */

@@ -13,6 +13,7 @@ import {
 	type Invitation
 } from '../db/invitations.ts';
 import { saveNewSeat } from '../db/rooms.ts';
+import { loadScope } from '../db/seats.ts';
 import { randomCode, type Visitor } from '../house.ts';
 import { Id, oneOf, requiredLine, whole } from './input.ts';
 import { SEAT_CODE } from './rooms.ts';
@@ -104,6 +105,9 @@ export async function takeSeat(
 	checkMayRead(scope);
 
 	const { roomId, role, name, invitedBy, processId } = invitation;
+	// Whoever invited must still be someone who may: with their seat, their invitations end.
+	const inviter = await loadScope(tx, invitedBy).catch(orNobody);
+	if (!inviter || !mayGive(inviter, roomId, role)) throw new Problem('invitation.unknown');
 	const seatId = newId();
 	await saveInvitation(tx, invitation.id, { usedAt: now });
 	await saveNewSeat(tx, {
@@ -112,7 +116,7 @@ export async function takeSeat(
 		roomId,
 		role,
 		name,
-		code: randomCode(SEAT_CODE),
+		code: newId().slice(0, SEAT_CODE),
 		givenAt: now,
 		givenBy: invitedBy,
 		revokedAt: null,
@@ -121,4 +125,9 @@ export async function takeSeat(
 	record({ type: 'invitation.accepted', processId, roomId, ids: { invitation: invitation.id } });
 	record({ type: 'seat.given', processId, roomId, ids: { seat: seatId } });
 	return { roomId };
+}
+
+/** An account that was disabled meanwhile gives nothing any more. */
+function orNobody(problem: unknown): undefined {
+	if (!(problem instanceof Problem)) throw problem;
 }

@@ -5,7 +5,6 @@ import { isNamed, NAMED_ROOMS, type RoomKind } from '#lib/domain/room.ts';
 import type { Words } from '#lib/domain/words.ts';
 import { command, type Context } from '../command.ts';
 import { findRoom, saveNewRoom, saveNewSeat, saveRoom } from '../db/rooms.ts';
-import { randomCode } from '../house.ts';
 import { Id, oneOf, requiredLine, requiredWords, SHORT } from './input.ts';
 
 /** Length of the code by which a seat is named in attendance lists. */
@@ -26,7 +25,7 @@ export async function furnishRoom(
 		roomId,
 		role: 'lead',
 		name: leadName,
-		code: randomCode(SEAT_CODE),
+		code: newId().slice(0, SEAT_CODE),
 		givenAt: now,
 		givenBy: scope.accountId,
 		revokedAt: null,

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -18,6 +19,7 @@ const CACHE_KIBIBYTES = 64 * 1024;
  */
 export function openSqlite(file: string, key: string, migrations: string): Database {
 	const writer = connect(file, key);
+	chmodSync(file, 0o600);
 	const t = declareTables(dialects.sqlite);
 	const writes = drizzle(writer);
 	migrate(writes, { migrationsFolder: migrations });
