@@ -1,13 +1,12 @@
 /** `npm run administrator-code`, as whoever holds the machine runs it beside the server. */
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { afterEach, expect, test, vi } from 'vitest';
 import { readInvitation } from '#lib/server/queries/invitations.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
 import { TEST_KEY, worldOn } from '../world.ts';
+import { runScript } from './script.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -21,7 +20,7 @@ test('gives the administrator a code that opens the way back', async () => {
 	await world.aPerson({ isAdministrator: true });
 	world.house.now = () => new Date();
 
-	const { code, output } = await run(directory);
+	const { code, output } = await runScript('administrator-code', directory);
 	expect(code).toBe(0);
 	const given = /^Code for person-2: (\S+)$/m.exec(output)?.[1] ?? '';
 	const visitor = { house: world.house, caller: null, address: '127.0.0.1', device: 'a browser' };
@@ -33,20 +32,7 @@ test('gives the administrator a code that opens the way back', async () => {
 });
 
 test('says why there is none to give, and makes no database', async () => {
-	const { code, output } = await run(join(directory, 'empty'));
+	const { code, output } = await runScript('administrator-code', join(directory, 'empty'));
 	expect(code).toBe(1);
 	expect(output).toMatch('There is no database in');
 });
-
-function run(dataDirectory: string): Promise<{ code: number; output: string }> {
-	const settings = { DATA_DIR: dataDirectory, DATABASE_KEY: TEST_KEY, DATABASE_URL: '' };
-	return new Promise((resolve) => {
-		execFile(
-			process.execPath,
-			['src/scripts/administrator-code.ts'],
-			{ env: { ...process.env, ...settings } },
-			(error, stdout, stderr) =>
-				resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr })
-		);
-	});
-}

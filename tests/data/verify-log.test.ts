@@ -1,9 +1,7 @@
 /** `npm run verify-log`, as an operator runs it: beside the server, on its own database. */
-import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openProcess } from '#lib/server/commands/processes.ts';
@@ -12,6 +10,7 @@ import { openDatabase } from '#lib/server/db/open.ts';
 import type { Database } from '#lib/server/db/tx.ts';
 import { openHouse } from '#lib/server/house.ts';
 import { inEnglish, TEST_KEY } from '../world.ts';
+import { runScript } from './script.ts';
 
 const FACTS = 9;
 
@@ -140,20 +139,6 @@ function openRaw(where: string): Sqlite.Database {
 	return db;
 }
 
-function verifyLog(
-	dataDirectory: string,
-	env: Record<string, string> = {}
-): Promise<{ code: number; output: string }> {
-	const settings = { DATA_DIR: dataDirectory, DATABASE_KEY: TEST_KEY, DATABASE_URL: '', ...env };
-	return new Promise((resolve) => {
-		execFile(
-			process.execPath,
-			['src/scripts/verify-log.ts'],
-			{ env: { ...process.env, ...settings } },
-			(error, stdout, stderr) => {
-				const code = error ? Number(error.code) : 0;
-				resolve({ code, output: stdout + stderr });
-			}
-		);
-	});
+function verifyLog(dataDirectory: string, env: Record<string, string> = {}) {
+	return runScript('verify-log', dataDirectory, { env });
 }
