@@ -18,7 +18,7 @@ export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> 
 	console.log('The matrix from the database, by the same SQL run bare.');
 	const standings = await measureStandings(ledger, reader, { times: quick ? 60 : 300 });
 	console.log('The matrix as a page, by a bare page of the same cells.');
-	const turns = quick ? { rounds: 3, milliseconds: 1500 } : { rounds: 9, milliseconds: 3000 };
+	const turns = quick ? { rounds: 3, milliseconds: 1000 } : { rounds: 9, milliseconds: 3000 };
 	const page = await measurePage(ledger, reader, turns);
 	console.log('The start and the memory of the demo.');
 	const house = await measureHouse({ starts: quick ? 3 : 7 });
