@@ -24,6 +24,6 @@ const at =
 export const actions: Actions = {
 	move: action(takeSessionTo, session, at('')),
 	mark: action(markAttendance, session, at('#attendance')),
-	guests: action(expectGuests, session, at('#attendance')),
+	guests: action(expectGuests, session),
 	record: action(keepRecord, session, at('#record'))
 };
