@@ -9,9 +9,5 @@ export const load: PageServerLoad = (event) => {
 };
 
 export const actions: Actions = {
-	record: action(
-		recordFinding,
-		({ params }) => ({ roundId: params.round }),
-		({ roundId }, { params }) => `/rooms/${params.room}/rounds/${roundId}/findings`
-	)
+	record: action(recordFinding, ({ params }) => ({ roundId: params.round }))
 };

@@ -14,7 +14,7 @@ const here = (_: unknown, { params }: RequestEvent) =>
 	`/rooms/${params.room}/rounds/${params.round}/guide`;
 
 export const actions: Actions = {
-	add: action(addQuestion, round, here),
+	add: action(addQuestion, round),
 	move: action(arrangeGuide, round, here),
 	drop: action(dropQuestion, round, here)
 };
