@@ -383,6 +383,7 @@ CREATE INDEX "phases_process" ON "phases" USING btree ("process_id");--> stateme
 CREATE INDEX "positions_path" ON "positions" USING btree ("actor_id","issue_id","valid_from","recorded_at");--> statement-breakpoint
 CREATE INDEX "positions_corrects" ON "positions" USING btree ("corrects") WHERE corrects is not null;--> statement-breakpoint
 CREATE INDEX "positions_room" ON "positions" USING btree ("room_id","recorded_at");--> statement-breakpoint
+CREATE INDEX "positions_asking" ON "positions" USING btree ("room_id") WHERE asks_for_second and second_source is null;--> statement-breakpoint
 CREATE INDEX "relations_room" ON "relations" USING btree ("room_id");--> statement-breakpoint
 CREATE INDEX "rooms_process" ON "rooms" USING btree ("process_id");--> statement-breakpoint
 CREATE INDEX "rounds_room" ON "rounds" USING btree ("room_id");--> statement-breakpoint

@@ -287,6 +287,7 @@ CREATE TABLE `positions` (
 CREATE INDEX `positions_path` ON `positions` (`actor_id`,`issue_id`,`valid_from`,`recorded_at`);--> statement-breakpoint
 CREATE INDEX `positions_corrects` ON `positions` (`corrects`) WHERE corrects is not null;--> statement-breakpoint
 CREATE INDEX `positions_room` ON `positions` (`room_id`,`recorded_at`);--> statement-breakpoint
+CREATE INDEX `positions_asking` ON `positions` (`room_id`) WHERE asks_for_second and second_source is null;--> statement-breakpoint
 CREATE TABLE `processes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

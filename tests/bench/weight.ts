@@ -71,7 +71,7 @@ function figuresOf(route: string, weight: Weight, isForReading: boolean): Figure
 	];
 }
 
-/** Pages with a field to write into may bring more. */
+/** A page that only shows. One on which something is written or done may bring more. */
 function isForReading({ html }: Page): boolean {
-	return !/<main\b.*?<(textarea|select|input type="(text|date|number))/s.test(html);
+	return !/<main\b.*?(<textarea|<input type="(text|number)|<form[^>]*method="post")/is.test(html);
 }

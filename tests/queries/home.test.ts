@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { addActor } from '#lib/server/commands/actors.ts';
+import { raiseIssue } from '#lib/server/commands/issues.ts';
+import { correctPosition, recordPosition } from '#lib/server/commands/positions.ts';
 import { proposeCondition } from '#lib/server/commands/conditions.ts';
 import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands/groundrules.ts';
 import { markAttendance, planSession, takeSessionTo } from '#lib/server/commands/sessions.ts';
@@ -94,5 +97,43 @@ describe.each(ENGINES)('Today on %s', (engine) => {
 		]);
 		expect((await readHome(observer, {})).waiting).toEqual([]);
 		expect((await readHome(outside, {})).waiting).toEqual([]);
+	});
+
+	test('asks for a second source after a fall, until one is given', async () => {
+		const world = await aWorld(engine);
+		const [lead, guest] = [await world.aConvener(), await world.aPerson()];
+		const { rooms } = await world.aProcess(lead);
+		const roomId = rooms.plenary;
+		await world.seat(lead, guest, roomId, 'observer');
+		const { issueId } = await raiseIssue(lead, {
+			roomId,
+			title: inEnglish('Return'),
+			family: 'return'
+		});
+		const { actorId } = await addActor(lead, {
+			roomId,
+			kind: 'tribalLeader',
+			name: inEnglish('The reed'),
+			access: 'direct'
+		});
+		const aWord = { confidence: 'high', source: 'letter', sourceDay: '2026-02-01' } as const;
+		const said = (step: number, validFrom: string) =>
+			recordPosition(lead, { ...aWord, roomId, actorId, issueId, step, validFrom });
+		await said(2, '2026-01-20');
+		const { positionId } = await said(-1, '2026-02-01');
+
+		expect((await readHome(lead, {})).waiting).toMatchObject([{ kind: 'second', id: positionId }]);
+		expect((await readHome(guest, {})).waiting).toEqual([]);
+
+		await correctPosition(lead, {
+			...aWord,
+			roomId,
+			positionId,
+			step: -1,
+			validFrom: '2026-02-01',
+			secondSource: 'visitNote',
+			secondSourceDay: '2026-02-03'
+		});
+		expect((await readHome(lead, {})).waiting).toEqual([]);
 	});
 });

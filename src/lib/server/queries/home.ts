@@ -7,6 +7,7 @@ import { findConditions } from '../db/conditions.ts';
 import { findUnacknowledgedSeats } from '../db/groundrules.ts';
 import { findProcesses, type Process } from '../db/processes.ts';
 import { findRooms } from '../db/rooms.ts';
+import { findAsking } from '../db/second-sources.ts';
 import { findNextSessions, findUnrecordedSessions } from '../db/sessions.ts';
 import type { Tx } from '../db/tx.ts';
 import { findProcessLines } from './processes.ts';
@@ -23,7 +24,8 @@ type Where = { room: Door; process: { id: string; name: Words } };
 export type Waiting =
 	| { kind: 'rules'; process: { id: string; name: Words } }
 	| ({ kind: 'session' | 'record'; id: string; at: Date } & Where)
-	| ({ kind: 'flag'; id: string; code: string } & Where);
+	| ({ kind: 'flag'; id: string; code: string } & Where)
+	| ({ kind: 'second'; id: string; at: Date } & Where);
 
 /** Today, over the reader's own rooms: what waits, the next session, the processes. */
 export const readHome = query(async ({ tx, scope, now }, _: Record<string, never>) => {
@@ -54,6 +56,7 @@ async function findWaiting(tx: Tx, scope: Scope, now: Date): Promise<Waiting[]> 
 	const ahead = await findNextSessions(tx, scope, { from: now, limit: 50 });
 	const unrecorded = await findUnrecordedSessions(tx, scope);
 	const conditions = await findConditions(tx, scope, {});
+	const asking = await findAsking(tx, scope);
 	return [
 		...(await findRulesWaiting(tx, scope, processes)),
 		...ahead
@@ -67,7 +70,12 @@ async function findWaiting(tx: Tx, scope: Scope, now: Date): Promise<Waiting[]> 
 		...conditions
 			.filter((condition) => hasOpenFlag(condition))
 			.filter(mayIn('condition.write'))
-			.flatMap(({ id, roomId, code }) => inRoom(roomId, { kind: 'flag' as const, id, code }))
+			.flatMap(({ id, roomId, code }) => inRoom(roomId, { kind: 'flag' as const, id, code })),
+		...asking
+			.filter(mayIn('position.record'))
+			.flatMap(({ id, roomId, recordedAt: at }) =>
+				inRoom(roomId, { kind: 'second' as const, id, at })
+			)
 	];
 }
 

@@ -56,7 +56,11 @@ export function declarePositions(
 				.index('positions_corrects')
 				.on(t.corrects)
 				.where(sql`corrects is not null`),
-			d.index('positions_room').on(t.roomId, t.recordedAt)
+			d.index('positions_room').on(t.roomId, t.recordedAt),
+			d
+				.index('positions_asking')
+				.on(t.roomId)
+				.where(sql`asks_for_second and second_source is null`)
 		]
 	);
 
