@@ -116,13 +116,18 @@ async function seatPeople(
 	});
 }
 
-/** One more room, seen by nobody, and more rows in a room: what those outside must not notice. */
+/** Far from the numbers of those whom a plan seats. */
+const LATECOMERS = [100, 101];
+
+/** More rows and people in a room, and one more room: what those outside must not notice. */
 export async function thicken({ db }: House, built: Built, room: BuiltRoom): Promise<void> {
 	await db.write(async (tx) => {
-		await fillRoom(tx, room, room.rows, room.rows + 2);
+		const { accountId, rows } = room;
+		await fillRoom(tx, room, rows, rows + 2);
+		for (const n of LATECOMERS)
+			await seatSomeone(tx, room, { accountId, role: 'member', revoked: false, n });
 		const process = built.processes.find(({ processId }) => processId === room.processId);
-		if (process)
-			await aRoom(tx, built.rooms, process, { kind: 'caucus', rows: 1, accountId: room.accountId });
+		if (process) await aRoom(tx, built.rooms, process, { kind: 'caucus', rows: 1, accountId });
 	});
 }
 
