@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cellsOf } from '#lib/domain/position-matrix.ts';
 import type { RoomKind } from '#lib/domain/room.ts';
 import { addActor, retireActor } from '#lib/server/commands/actors.ts';
 import { linkActors } from '#lib/server/commands/card-links.ts';
@@ -17,6 +18,12 @@ import {
 import { aWorld, ENGINES, inEnglish, type TestEngine } from '../world.ts';
 
 const absent = { code: 'absent' };
+
+/** The matrix with its cells as they are, not as they travel. */
+async function look(...asked: Parameters<typeof readMatrix>) {
+	const matrix = await readMatrix(...asked);
+	return { ...matrix, rows: matrix.rows.map((row) => ({ ...row, cells: cellsOf(row.cells) })) };
+}
 
 /**
  * One leader with a card in three rooms, linked by the mediators, who says before all that he
@@ -76,7 +83,7 @@ async function aValley(engine: TestEngine) {
 describe.each(ENGINES)('the matrix of positions on %s', (engine) => {
 	test('joins the cards of one person, the newer word first, the private one beside', async () => {
 		const { lead, processId } = await aValley(engine);
-		const { rows, columns } = await readMatrix(lead, { processId, asked: {} });
+		const { rows, columns } = await look(lead, { processId, asked: {} });
 		expect(columns.map(({ title }) => title)).toEqual([inEnglish('Return')]);
 		expect(rows).toMatchObject([
 			{ name: inEnglish('Sheikh Hatim'), cells: [{ public: 2, programme: -1, private: -2 }] }
@@ -88,7 +95,7 @@ describe.each(ENGINES)('the matrix of positions on %s', (engine) => {
 		world.setTime('2026-04-01T09:00:00Z');
 		await say('plenary', 3, '2026-02-15');
 		const cell = async (asked: Parameters<typeof readMatrix>[1]['asked']) =>
-			(await readMatrix(lead, { processId, asked })).rows[0]?.cells[0];
+			(await look(lead, { processId, asked })).rows[0]?.cells[0];
 		expect(await cell({ asOf: '2026-03-02', voice: 'public' })).toEqual({ public: 3 });
 		expect(await cell({ asOf: '2026-03-02', voice: 'public', basis: 'known' })).toEqual({
 			public: 2
@@ -100,15 +107,15 @@ describe.each(ENGINES)('the matrix of positions on %s', (engine) => {
 	test('shows whom and what one asks for', async () => {
 		const { lead, processId, issueIn } = await aValley(engine);
 		await issueIn('mediators', 'What only we ask');
-		const look = (asked: Parameters<typeof readMatrix>[1]['asked']) =>
-			readMatrix(lead, { processId, asked });
-		expect((await look({ q: 'reed' })).rows).toHaveLength(1);
-		expect((await look({ q: 'nobody' })).rows).toEqual([]);
-		expect((await look({ district: 'tikrit' })).rows).toEqual([]);
-		expect((await look({ kind: 'tribalLeader', district: 'shirqat' })).rows).toHaveLength(1);
-		expect((await look({ voice: 'private' })).rows[0]?.cells[0]).toEqual({ private: -2 });
-		expect((await look({ family: 'security' })).columns).toEqual([]);
-		expect((await look({})).columns.map(({ title }) => title)).toEqual([
+		const seen = (asked: Parameters<typeof readMatrix>[1]['asked']) =>
+			look(lead, { processId, asked });
+		expect((await seen({ q: 'reed' })).rows).toHaveLength(1);
+		expect((await seen({ q: 'nobody' })).rows).toEqual([]);
+		expect((await seen({ district: 'tikrit' })).rows).toEqual([]);
+		expect((await seen({ kind: 'tribalLeader', district: 'shirqat' })).rows).toHaveLength(1);
+		expect((await seen({ voice: 'private' })).rows[0]?.cells[0]).toEqual({ private: -2 });
+		expect((await seen({ family: 'security' })).columns).toEqual([]);
+		expect((await seen({})).columns.map(({ title }) => title)).toEqual([
 			inEnglish('Return'),
 			inEnglish('What only we ask')
 		]);
@@ -117,7 +124,7 @@ describe.each(ENGINES)('the matrix of positions on %s', (engine) => {
 	test('leaves out a card that was put aside', async () => {
 		const { lead, processId, rooms, cards } = await aValley(engine);
 		await retireActor(lead, { roomId: rooms.plenary, actorId: cards.plenary });
-		const { rows } = await readMatrix(lead, { processId, asked: {} });
+		const { rows } = await look(lead, { processId, asked: {} });
 		expect(rows).toMatchObject([
 			{ name: inEnglish('Leader of the north'), cells: [{ public: -1, private: -2 }] }
 		]);
@@ -131,7 +138,7 @@ describe.each(ENGINES)('whoever sits only in the plenary, on %s', (engine) => {
 		const asked = {};
 		const path = { processId, actorId: cards.plenary, asked };
 		const seen = JSON.stringify([
-			await readMatrix(onlyInPlenary, { processId, asked }),
+			await look(onlyInPlenary, { processId, asked }),
 			await readLanes(onlyInPlenary, { processId, asked: { issue: issueId } }),
 			await readPath(onlyInPlenary, path),
 			await readPositionsExport(onlyInPlenary, { processId, asked })
@@ -145,13 +152,13 @@ describe.each(ENGINES)('whoever sits only in the plenary, on %s', (engine) => {
 	test('reads the same whether or not the mediators have positions of their own', async () => {
 		const { world, lead, processId, rooms, onlyInPlenary } = await aValley(engine);
 		const asked = { asOf: '2026-02-28' };
-		const look = async () =>
+		const everything = async () =>
 			JSON.stringify([
-				(await readMatrix(onlyInPlenary, { processId, asked })).rows,
+				(await look(onlyInPlenary, { processId, asked })).rows,
 				(await readLanes(onlyInPlenary, { processId, asked })).lanes,
 				(await readPositionsExport(onlyInPlenary, { processId, asked })).entries
 			]);
-		const before = await look();
+		const before = await everything();
 		const { actorId } = await addActor(lead, {
 			roomId: rooms.mediators,
 			kind: 'mukhtar',
@@ -173,9 +180,9 @@ describe.each(ENGINES)('whoever sits only in the plenary, on %s', (engine) => {
 			sourceDay: '2026-02-01',
 			validFrom: '2026-02-01'
 		});
-		expect(await look()).toBe(before);
+		expect(await everything()).toBe(before);
 		const stranger = await world.aPerson();
-		await expect(readMatrix(stranger, { processId, asked })).rejects.toMatchObject(absent);
+		await expect(look(stranger, { processId, asked })).rejects.toMatchObject(absent);
 	});
 
 	test('finds no card, entry or form of another room', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { stepOf } from '#lib/domain/position-matrix.ts';
 import { standingAt, STEPS, type PositionEntry } from '#lib/domain/position.ts';
 import { NO_WORDS } from '#lib/domain/words.ts';
 import { addActor } from '#lib/server/commands/actors.ts';
@@ -89,7 +90,7 @@ describe.each(ENGINES)('what stands, by the database and by the rule, on %s', (e
 					const about = { roomIds: [roomId], issueIds };
 					const standings = await findStandings(db.reads, scope, about, moment);
 					const row = standings.find((row) => row.actorId === actorId);
-					expect(row?.cells.map((cell) => cell?.step)).toEqual(
+					expect(row?.cells.map((cell) => (cell === null ? undefined : stepOf(cell)))).toEqual(
 						issueIds.map((issueId) => {
 							const one = entries.filter((entry) => entry.issueId === issueId);
 							return standingAt(one, moment)?.step;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawCells } from './matrix.ts';
+import { cellWriter, drawCells } from './matrix.ts';
 import { signed, STEPS, type Scale } from './stance.ts';
 
 const scale = Object.fromEntries(
@@ -36,4 +36,17 @@ test('what the programme holds is shown only where it differs', () => {
 	);
 	expect(same?.rich).toBeUndefined();
 	expect(other?.rich?.seconds).toEqual([{ kind: 'programme', step: 2 }]);
+});
+
+test('cells are written with their signs and escaped, equal ones alike', () => {
+	const write = cellWriter(scale, { sealed: 'only <here>', programme: 'also', asks: 'asks "?"' });
+	const plain = { public: -2 as const };
+	expect(write([plain, null, plain])).toBe(
+		'<td class="s-m2">−2</td><td></td><td class="s-m2">−2</td>'
+	);
+	const rich = write([{ public: 2, private: -1, asks: true, href: '/a?b=1&c="' }]);
+	expect(rich).toContain('<a href="/a?b=1&#38;c=&#34;">+2<svg class="asks"');
+	expect(rich).toContain('aria-label="asks &#34;?&#34;"');
+	expect(rich).toContain('aria-label="only &#60;here&#62;"');
+	expect(rich).toContain('<span class="s-m1 step">−1</span>');
 });

@@ -73,3 +73,50 @@ function drawCell(cell: Cell, scale: Scale): DrawnCell {
 		rich: plain ? undefined : { href: cell.href, seconds, asks: !!cell.asks }
 	};
 }
+
+/**
+ * Cells as the text of a page. As components four thousand of them would cost more than all the
+ * rest of it: equal cells are written once, and each is a class and a number.
+ */
+export function cellWriter(
+	scale: Scale,
+	texts: Pick<MatrixTexts, 'sealed' | 'programme' | 'asks'>
+): (cells: readonly (Cell | null)[]) => string {
+	const written = new Map<Cell | null, string>();
+	const write = (cell: Cell | null): string => {
+		const known = written.get(cell);
+		if (known !== undefined) return known;
+		const text = cell ? writeCell(drawCell(cell, scale), scale, texts) : '<td></td>';
+		written.set(cell, text);
+		return text;
+	};
+	return (cells) => cells.map(write).join('');
+}
+
+function writeCell(
+	cell: DrawnCell,
+	scale: Scale,
+	texts: Pick<MatrixTexts, 'sealed' | 'programme' | 'asks'>
+): string {
+	const { href, seconds = [], asks = false } = cell.rich ?? {};
+	const sign = asks ? writeSign('asks', 'stance-asks', texts.asks) : '';
+	const main = `${escape(cell.text)}${sign}`;
+	const first = href ? `<a href="${escape(href)}">${main}</a>` : main;
+	const rest = seconds.map(({ kind, step }) => {
+		const what =
+			kind === 'private'
+				? writeSign('seal', 'stance-seal', texts.sealed)
+				: `<span class="label">${escape(texts.programme)}</span>`;
+		const number = escape(scale[step].number);
+		return `<span class="second ${kind}">${what}<span class="${stanceClass(step)} step">${number}</span></span>`;
+	});
+	return `<td class="${cell.class}">${first}${rest.join('')}</td>`;
+}
+
+function writeSign(className: string, symbol: string, label: string): string {
+	return `<svg class="${className}" role="img" aria-label="${escape(label)}"><use href="#${symbol}"></use></svg>`;
+}
+
+function escape(text: string): string {
+	return text.replaceAll(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}

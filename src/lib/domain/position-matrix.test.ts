@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
-import { cellOf, groupCards, widestColumn, type Standing } from './position-matrix.ts';
-import type { Step } from './position.ts';
+import { cellOf, cellsOf, groupCards, isAsking, stepOf, widestColumn } from './position-matrix.ts';
+import { STEPS, type Step } from './position.ts';
 
-const stands = (step: Step, since: number, asks = false): Standing => ({
-	step,
-	since,
-	asks,
-	isLowConfidence: false
-});
+/** A standing as the database packs it. */
+const stands = (step: Step, day: number, asks = false) => day * 32 + step + 3 + (asks ? 8 : 0);
+
+const cell = (...heard: Parameters<typeof cellOf>) => cellsOf(cellOf(...heard))[0];
 
 test('linked cards are one row, named as before all', () => {
 	const cards = [
@@ -38,25 +36,37 @@ test('links in a circle make one row', () => {
 test('the newer of what is public and what the programme holds is the main mark', () => {
 	const older = stands(-1, 20250301);
 	const newer = stands(1, 20250601);
-	expect(cellOf({ public: older, programme: newer })).toEqual({ public: 1, programme: -1 });
-	expect(cellOf({ public: newer, programme: older })).toEqual({ public: 1, programme: -1 });
-	expect(cellOf({ public: newer, programme: stands(1, 20250301) })).toEqual({ public: 1 });
-	expect(cellOf({ programme: newer })).toEqual({ public: 1 });
+	expect(cell(older, newer, null)).toEqual({ public: 1, programme: -1 });
+	expect(cell(newer, older, null)).toEqual({ public: 1, programme: -1 });
+	expect(cell(newer, stands(1, 20250301), null)).toEqual({ public: 1 });
+	expect(cell(undefined, newer, null)).toEqual({ public: 1 });
+	expect(cell(stands(2, 20250601), newer, null)).toEqual({ public: 2, programme: 1 });
 });
 
 test('what was heard in private stands beside, and never in the place of the others', () => {
 	const hidden = stands(-3, 20250901, true);
-	expect(cellOf({ public: stands(2, 20250101), private: hidden })).toEqual({
-		public: 2,
-		private: -3,
-		asks: true
-	});
-	expect(cellOf({ private: hidden })).toEqual({ private: -3, asks: true });
+	expect(cell(stands(2, 20250101), null, hidden)).toEqual({ public: 2, private: -3, asks: true });
+	expect(cell(null, null, hidden)).toEqual({ private: -3, asks: true });
+});
+
+test('a sign that a second source is asked for is of what is shown first', () => {
+	const doubted = stands(-1, 20250301, true);
+	expect(cell(doubted, null, null)).toEqual({ public: -1, asks: true });
+	expect(cell(doubted, stands(1, 20250601), null)).toEqual({ public: 1, programme: -1 });
 });
 
 test('nothing known is no cell, and undecided is one', () => {
-	expect(cellOf({ public: null })).toBeNull();
-	expect(cellOf({ public: stands(0, 20250101) })).toEqual({ public: 0 });
+	expect(cell(null, undefined, null)).toBeNull();
+	expect(cell(stands(0, 20250101), null, null)).toEqual({ public: 0 });
+});
+
+test('every step of every voice comes through, to the last day there is', () => {
+	for (const step of STEPS) {
+		const standing = stands(step, 22000101, true);
+		expect([stepOf(standing), isAsking(standing)]).toEqual([step, true]);
+		expect(cell(standing, null, null)).toEqual({ public: step, asks: true });
+		expect(cell(null, null, standing)).toEqual({ private: step, asks: true });
+	}
 });
 
 test('they differ most where the marks lie furthest apart', () => {

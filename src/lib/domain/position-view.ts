@@ -46,8 +46,8 @@ type Card = { code: string; kind: ActorKind; district: string | null; name: Word
 export function isAskedFor({ code, kind, district, name }: Card, view: PositionView): boolean {
 	if (view.kind && kind !== view.kind) return false;
 	if (view.district && district !== view.district) return false;
+	if (!view.text) return true;
 	const text = fold(view.text);
-	if (!text) return true;
 	const texts = [code, ...LANGUAGES.map((language) => name.texts[language] ?? '')];
 	return texts.some((known) => fold(known).includes(text));
 }

@@ -73,10 +73,15 @@ export function momentOf(at: Date): string {
 	return inIraq(at).toISOString().slice(0, 16);
 }
 
+/** Making one takes longer than using it a hundred times. */
+const numbers: Partial<Record<Language, Intl.NumberFormat>> = {};
+
 export function formatNumber(value: number): string {
 	const language = readerLanguage();
 	if (language === 'ckb') return soraniNumber(value);
-	return new Intl.NumberFormat(TAGS[language]).format(value);
+	const known = numbers[language] ?? new Intl.NumberFormat(TAGS[language]);
+	numbers[language] = known;
+	return known.format(value);
 }
 
 /** `+2`, `−1`, `0`: a step of the stance scale, in Western digits wherever it is read beside a mark. */

@@ -1,17 +1,16 @@
 import {
 	cellOf,
+	cellsOf,
 	later,
 	widestColumn,
-	type Cell,
 	type Standing
 } from '#lib/domain/position-matrix.ts';
 import { viewOf, type AskedView } from '#lib/domain/position-view.ts';
-import type { Voice } from '#lib/domain/room.ts';
 import { query } from '../../command.ts';
 import { findProcess } from '../../db/processes.ts';
 import { findStandings } from '../../db/positions.ts';
 import { findOpenIssues, issueLine } from './issues.ts';
-import { findPeople, lineOf, type Person } from './people.ts';
+import { findPeople, lineOf, type Person, type VoicedCard } from './people.ts';
 
 /** Actors by issues, as far as the rooms tell in which the reader sits. */
 export const readMatrix = query(
@@ -26,28 +25,42 @@ export const readMatrix = query(
 		const byCard = new Map(standings.map(({ actorId, cells }) => [actorId, cells]));
 		const rows = people.map((person) => ({
 			...lineOf(person),
-			cells: issueIds.map((_, index) => cellAt(person, index, byCard))
+			/** A letter for each cell: `cellsOf` has them. */
+			cells: rowOf(person, issues.length, byCard)
 		}));
-		const widest = widestColumn(rows.map(({ cells }) => cells));
+		const cells = rows.map((row) => cellsOf(row.cells));
+		const widest = widestColumn(cells);
 		return {
 			process: { id, name },
 			view,
 			choices: { ...choices, families: [...new Set(all.map(({ family }) => family))] },
 			columns: issues.map(issueLine),
 			rows,
+			isKnown: cells.some((row) => row.some((cell) => cell)),
 			/** Where they lie furthest apart, if anywhere. */
 			widest: widest ? { ...widest, title: issues[widest.index]?.title } : null
 		};
 	}
 );
 
-function cellAt(
+function rowOf(
 	{ cards }: Person,
-	index: number,
+	issues: number,
 	byCard: ReadonlyMap<string, readonly (Standing | null)[]>
-): Cell | null {
-	const voices: Partial<Record<Voice, Standing | null>> = {};
-	for (const { id, voice } of cards)
-		if (voice) voices[voice] = later(voices[voice], byCard.get(id)?.[index]);
-	return cellOf(voices);
+): string {
+	const heard = cards.map(({ id, voice }) => ({ voice, cells: byCard.get(id) }));
+	const saidIn = (voice: VoicedCard['voice']) =>
+		heard.flatMap((card) => (card.voice === voice && card.cells ? [card.cells] : []));
+	const [open, programme, hidden] = [saidIn('public'), saidIn('programme'), saidIn('private')];
+	let row = '';
+	for (let index = 0; index < issues; index++)
+		row += cellOf(latest(open, index), latest(programme, index), latest(hidden, index));
+	return row;
+}
+
+/** What stands in a column, of the cards that speak in one voice: nearly always one card or none. */
+function latest(cards: readonly (readonly (Standing | null)[])[], index: number) {
+	let found: Standing | null | undefined;
+	for (const cells of cards) found = later(found, cells[index]);
+	return found;
 }
