@@ -154,6 +154,17 @@ test('pages know no database and the browser no Node', () => {
 	expect(refused).toEqual([]);
 });
 
+test('only the database folder knows tables, and reaches inside a transaction', () => {
+	const secret = /^lib\/server\/db\/(inside|schema|tables)\b/;
+	const refused = [...imports]
+		.filter(([path]) => !within(path, 'lib/server/db'))
+		.flatMap(([path, { ours, packages }]) => [
+			...ours.filter((target) => secret.test(target)).map((target) => `${path} imports ${target}`),
+			...packages.filter((name) => /^drizzle/.test(name)).map((name) => `${path} imports ${name}`)
+		]);
+	expect(refused).toEqual([]);
+});
+
 test('imports of ours name the file with its extension, from #lib or from beside', () => {
 	const refused = [...imports].flatMap(([path, { ours, packages }]) => [
 		...ours
