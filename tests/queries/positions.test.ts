@@ -121,6 +121,19 @@ describe.each(ENGINES)('the matrix of positions on %s', (engine) => {
 		]);
 	});
 
+	test('is never older than what happened last, and never of rooms one does not sit in', async () => {
+		const { lead, onlyInPlenary, processId, rooms, cards, say } = await aValley(engine);
+		const first = async (reader: typeof lead) =>
+			(await look(reader, { processId, asked: {} })).rows[0]?.cells[0];
+		expect(await first(lead)).toEqual({ public: 2, programme: -1, private: -2 });
+		expect(await first(onlyInPlenary)).toEqual({ public: 2 });
+		await say('plenary', 3, '2026-02-11');
+		expect(await first(onlyInPlenary)).toEqual({ public: 3 });
+		expect(await first(lead)).toEqual({ public: 3, programme: -1, private: -2 });
+		await retireActor(lead, { roomId: rooms.plenary, actorId: cards.plenary });
+		expect(await first(onlyInPlenary)).toBeUndefined();
+	});
+
 	test('leaves out a card that was put aside', async () => {
 		const { lead, processId, rooms, cards } = await aValley(engine);
 		await retireActor(lead, { roomId: rooms.plenary, actorId: cards.plenary });

@@ -22,6 +22,9 @@ export type AskedView = Partial<
 	Record<'asOf' | 'basis' | 'voice' | 'kind' | 'district' | 'family' | 'issue' | 'q', string>
 >;
 
+/** All that is on record, however the clocks of two servers differ. */
+const EVERYTHING_KNOWN = new Date('9999-12-31T00:00:00Z');
+
 /** Today, in all voices, of everybody, unless something that exists is asked for. */
 export function viewOf(asked: AskedView, now: Date): PositionView {
 	const today = dayInIraq(now);
@@ -30,7 +33,7 @@ export function viewOf(asked: AskedView, now: Date): PositionView {
 	return {
 		asOf,
 		basis,
-		knownAt: basis === 'known' ? endOfDay(asOf) : now,
+		knownAt: basis === 'known' ? endOfDay(asOf) : EVERYTHING_KNOWN,
 		voice: among(VOICES, asked.voice),
 		kind: among(ACTOR_KINDS, asked.kind),
 		district: asked.district || null,

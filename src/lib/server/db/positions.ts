@@ -94,6 +94,18 @@ function prepareStandings({ q, t, engine }: Inside) {
 		.prepare();
 }
 
+/** How far the log of a process has come: it goes on with whatever changes in the process. */
+export async function findLogEnd(tx: Tx, processId: string): Promise<number> {
+	const { q, t } = inside(tx);
+	const [last] = await q
+		.select({ sequence: t.facts.sequence })
+		.from(t.facts)
+		.where(eq(t.facts.chain, processId))
+		.orderBy(desc(t.facts.sequence))
+		.limit(1);
+	return last?.sequence ?? 0;
+}
+
 /** The bits of a `Standing` (domain/position-matrix.ts). */
 function packed(t: Tables): SQL<number> {
 	const { validFrom, step, asksForSecond, secondSource, confidence } = t.positions;

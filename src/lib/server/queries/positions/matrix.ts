@@ -8,9 +8,9 @@ import {
 import { viewOf, type AskedView } from '#lib/domain/position-view.ts';
 import { query } from '../../command.ts';
 import { findProcess } from '../../db/processes.ts';
-import { findStandings } from '../../db/positions.ts';
 import { findOpenIssues, issueLine } from './issues.ts';
 import { findPeople, lineOf, type Person, type VoicedCard } from './people.ts';
+import { standingsOf } from './standings.ts';
 
 /** Actors by issues, as far as the rooms tell in which the reader sits. */
 export const readMatrix = query(
@@ -21,7 +21,12 @@ export const readMatrix = query(
 		const all = await findOpenIssues(tx, scope, processId);
 		const issues = all.filter(({ family }) => !view.family || family === view.family);
 		const issueIds = issues.map((issue) => issue.id);
-		const standings = await findStandings(tx, scope, { roomIds, issueIds }, view);
+		const standings = await standingsOf(
+			tx,
+			scope,
+			{ processId, roomIds, issueIds },
+			{ asOf: view.asOf, knownAt: view.knownAt }
+		);
 		const byCard = new Map(standings.map(({ actorId, cells }) => [actorId, cells]));
 		const rows = people.map((person) => ({
 			...lineOf(person),
