@@ -39,7 +39,7 @@ test('the newer of what is public and what the programme holds is the main mark'
 	expect(cell(older, newer, null)).toEqual({ public: 1, programme: -1 });
 	expect(cell(newer, older, null)).toEqual({ public: 1, programme: -1 });
 	expect(cell(newer, stands(1, 20250301), null)).toEqual({ public: 1 });
-	expect(cell(undefined, newer, null)).toEqual({ public: 1 });
+	expect(cell(null, newer, null)).toEqual({ public: 1 });
 	expect(cell(stands(2, 20250601), newer, null)).toEqual({ public: 2, programme: 1 });
 });
 
@@ -56,7 +56,7 @@ test('a sign that a second source is asked for is of what is shown first', () =>
 });
 
 test('nothing known is no cell, and undecided is one', () => {
-	expect(cell(null, undefined, null)).toBeNull();
+	expect(cell(null, null, null)).toBeNull();
 	expect(cell(stands(0, 20250101), null, null)).toEqual({ public: 0 });
 });
 

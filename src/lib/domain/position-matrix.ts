@@ -1,6 +1,6 @@
 import { isMorePrivate } from './card-link.ts';
 import type { Step } from './position.ts';
-import type { RoomKind, Voice } from './room.ts';
+import type { RoomKind } from './room.ts';
 
 /**
  * What stands in one cell, as the whole number that the database makes of it: four thousand of them
@@ -50,11 +50,11 @@ function privacyOf(a: { roomKind: RoomKind }, b: { roomKind: RoomKind }): number
 	return isMorePrivate(b.roomKind, a.roomKind) ? -1 : 0;
 }
 
-type Heard = Standing | null | undefined;
+type Heard = Standing | null;
 
 /** The one that stands since later; of two of one day the first. */
 export function later(one: Heard, other: Heard): Heard {
-	if (one == null || other == null) return one ?? other;
+	if (one === null || other === null) return one ?? other;
 	return since(other) > since(one) ? other : one;
 }
 
@@ -66,8 +66,8 @@ export function later(one: Heard, other: Heard): Heard {
 export function cellOf(open: Heard, programme: Heard, hidden: Heard): string {
 	const main = later(open, programme);
 	const other = main === open ? programme : open;
-	const isOther = main != null && other != null && (other & 7) !== (main & 7);
-	const asks = (main != null && isAsking(main)) || (hidden != null && isAsking(hidden));
+	const isOther = main !== null && other !== null && (other & 7) !== (main & 7);
+	const asks = (main !== null && isAsking(main)) || (hidden !== null && isAsking(hidden));
 	const packed = (digitOf(main) * 8 + (isOther ? digitOf(other) : NONE)) * 8 + digitOf(hidden);
 	return String.fromCharCode(FIRST_LETTER + packed * 2 + (asks ? 1 : 0));
 }
@@ -91,7 +91,7 @@ const FIRST_LETTER = 0x100;
 const NONE = 7;
 
 function digitOf(heard: Heard): number {
-	return heard == null ? NONE : heard & 7;
+	return heard === null ? NONE : heard & 7;
 }
 
 const known = new Map<string, Cell | null>();

@@ -65,7 +65,7 @@ function rowOf(
 
 /** What stands in a column, of the cards that speak in one voice: nearly always one card or none. */
 function latest(cards: readonly (readonly (Standing | null)[])[], index: number) {
-	let found: Standing | null | undefined;
-	for (const cells of cards) found = later(found, cells[index]);
+	let found: Standing | null = null;
+	for (const cells of cards) found = later(found, cells[index] ?? null);
 	return found;
 }
