@@ -66,19 +66,21 @@ export async function signIn(
 	await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
 }
 
-/** Fails with what axe found, a line each, unless it is nothing serious. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** What axe finds serious or critical, a line each. */
+export async function violationsOf(page: Page): Promise<string[]> {
 	const { violations } = await new AxeBuilder({ page }).analyze();
-	const found = violations
+	return violations
 		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-		.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-	expect(found).toEqual([]);
+		.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** Fails when the page is wider than the screen. */
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-	const wider = await page.evaluate(
+export async function expectAccessible(page: Page): Promise<void> {
+	expect(await violationsOf(page), page.url()).toEqual([]);
+}
+
+/** By how many pixels the page is wider than the screen. */
+export function widthBeyondScreen(page: Page): Promise<number> {
+	return page.evaluate(
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 	);
-	expect(wider, page.url()).toBeLessThanOrEqual(0);
 }
