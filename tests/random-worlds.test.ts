@@ -3,7 +3,7 @@
  * word of a room in which they hold no seat, nor that it is there.
  */
 import * as fc from 'fast-check';
-import { getTableColumns, is, Table } from 'drizzle-orm';
+import { getTableColumns, is, Table, type Column } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { inside } from '#lib/server/db/inside.ts';
 import {
@@ -92,6 +92,8 @@ describe.each(ENGINES)('random worlds on %s', (engine) => {
 					for (const reading of ofRooms)
 						for (const [asked, absent] of questions(reading, reader, forbidden)) {
 							const answer = async (ids: Ids) => {
+								// Answers may be kept: what was never asked before takes longer, whoever asks.
+								await outcomeOf(reading, reader.caller, ids);
 								statements();
 								const text = textOf(await outcomeOf(reading, reader.caller, ids));
 								return { text: rename(text, asked, absent), statements: statements() };
@@ -143,7 +145,7 @@ describe.each(ENGINES)('random worlds on %s', (engine) => {
 		const { house } = await aWorld(engine);
 		const { t } = inside(house.db.reads);
 		const content = Object.entries(t)
-			.filter(([, table]) => is(table, Table) && getTableColumns(table)['roomId']?.notNull)
+			.filter(([, table]) => is(table, Table) && columnsOf(table).roomId?.notNull)
 			.map(([name]) => name);
 		expect(content.toSorted()).toEqual([...FILLED].toSorted());
 	});
@@ -184,6 +186,10 @@ function questions(reading: Reading, reader: Reader, { ids, processId }: BuiltRo
 			{ ...(own ?? nothing), [key]: nothing[key] }
 		]);
 	return [[ids, nothing], ...mixed];
+}
+
+function columnsOf(table: Table): Record<string, Column> {
+	return getTableColumns(table);
 }
 
 /** An answer may repeat the id it was asked for. */
