@@ -28,6 +28,8 @@ export async function realRows({
 	const { db } = await openDatabase({ dataDirectory });
 	const { q, t } = inside(db.reads);
 	const rooms = await q.select().from(t.rooms).orderBy(asc(t.rooms.id));
+	// The mediators' room first: it has every part that a room can have.
+	rooms.sort((a, b) => Number(b.kind === 'mediators') - Number(a.kind === 'mediators'));
 	const processOf = new Map(rooms.map(({ id, processId }) => [id, processId]));
 	const rows: RealRows = {
 		room: rooms.map(({ id, processId }) => ({ id, roomId: id, processId })),
