@@ -106,13 +106,15 @@ describe.each(ENGINES)('random worlds on %s', (engine) => {
 	);
 
 	test(
-		'whatever happens in a room, those outside read on as if it had not',
-		worlds(async (built, house) => {
+		'whatever happens in a room, those outside read on as if it had not, and as fast',
+		worlds(async (built, house, statements) => {
 			for (const room of built.rooms) {
 				const outside = built.readers.filter(({ sees }) => !sees.has(room));
-				const before = await readAll(outside);
+				// Answers may be kept: a second time all are as quick as they ever are.
+				await readAll(outside, statements);
+				const before = await readAll(outside, statements);
 				await thicken(house, built, room);
-				expect(await readAll(outside)).toEqual(before);
+				expect(await readAll(outside, statements)).toEqual(before);
 			}
 		}),
 		PATIENCE
@@ -206,13 +208,19 @@ function withoutIds(reading: Reading, ids: Ids, text: string): string {
 	return asked.reduce((left, key) => left.replaceAll(`"${ids[key]}"`, ''), text);
 }
 
-/** All that these readers can read of their own rooms. */
-async function readAll(readers: readonly Reader[]): Promise<string[]> {
-	const answers: string[] = [];
+/** All that these readers can read of their own rooms, and what the database had to do for it. */
+async function readAll(
+	readers: readonly Reader[],
+	statements: () => string[]
+): Promise<{ answer: string; statements: string[] }[]> {
+	const answers: { answer: string; statements: string[] }[] = [];
+	statements();
 	for (const reader of readers)
 		for (const { ids } of reader.sees)
-			for (const reading of ofRooms)
-				answers.push(`${reading.name} ${textOf(await outcomeOf(reading, reader.caller, ids))}`);
+			for (const reading of ofRooms) {
+				const answer = textOf(await outcomeOf(reading, reader.caller, ids));
+				answers.push({ answer: `${reading.name} ${answer}`, statements: statements() });
+			}
 	return answers;
 }
 

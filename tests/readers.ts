@@ -53,6 +53,7 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	findLatestPositions: ({ roomId }) => [roomId, { limit: 100 }],
 	findLink: ({ linkId, roomId }) => [linkId, roomId],
 	findLinks: ({ processId }) => [processId],
+	findLogEnd: ({ processId, roomId }) => [{ processId, roomIds: [roomId] }],
 	findNames: () => [],
 	findNextSessions: ({ processId }) => [{ processId, from: new Date(0), limit: 100 }],
 	findPosition: ({ positionId }) => [positionId],
@@ -90,7 +91,6 @@ const WITHOUT_SCOPE: Record<string, string> = {
 	findHouseInvitations: 'of the house: for the administrator',
 	findLastFactAt: 'of the house: for the administrator',
 	findLastSignIns: 'of the house: for the administrator',
-	findLogEnd: 'a number by which answers are kept, and which is not shown',
 	findLogins: 'of the house: the caller’s own',
 	findOpenInvitation: 'whoever holds the code',
 	findOutcome: 'by a hash of caller and form',
@@ -136,6 +136,7 @@ export const askedInVain = new Set<string>();
 
 /** What says nothing of anybody's words, even to those who sit there: numbers, codes, choices, oneself. */
 export const WORDLESS: readonly string[] = [
+	'findLogEnd',
 	'findRulesOwed',
 	'previewImport',
 	'readAccounts',

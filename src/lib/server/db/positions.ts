@@ -94,13 +94,21 @@ function prepareStandings({ q, t, engine }: Inside) {
 		.prepare();
 }
 
-/** How far the log of a process has come: it goes on with whatever changes in the process. */
-export async function findLogEnd(tx: Tx, processId: string): Promise<number> {
-	const { q, t } = inside(tx);
+/**
+ * How far the log of a process has come in some of the reader's rooms: it goes on with whatever
+ * changes there. What happens elsewhere must not show, not even by how long an answer takes.
+ */
+export async function findLogEnd(
+	tx: Tx,
+	scope: Scope,
+	{ processId, roomIds }: { processId: string; roomIds: readonly string[] }
+): Promise<number> {
+	const { q, t, engine } = inside(tx);
+	const rooms = roomIds.filter((id) => scope.roomIds.includes(id));
 	const [last] = await q
 		.select({ sequence: t.facts.sequence })
 		.from(t.facts)
-		.where(eq(t.facts.chain, processId))
+		.where(and(eq(t.facts.chain, processId), isAmong(engine, t.facts.roomId, rooms)))
 		.orderBy(desc(t.facts.sequence))
 		.limit(1);
 	return last?.sequence ?? 0;

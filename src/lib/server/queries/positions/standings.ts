@@ -11,7 +11,7 @@ const MOST_KEPT = 16;
 const answers = new WeakMap<Tx, Map<string, Kept>>();
 
 /**
- * Where everybody stands, asked of the database anew only when something happened in the process
+ * Where everybody stands, asked of the database anew only when something happened in these rooms
  * since: every change leaves a fact in its log, in the same transaction. An answer is kept for the
  * rooms it was asked for, so that nobody is given one for rooms they do not sit in.
  */
@@ -26,7 +26,7 @@ export async function standingsOf(
 	const kept = answers.get(tx) ?? new Map<string, Kept>();
 	answers.set(tx, kept);
 	// Before the answer: what comes between the two is asked for again, never missed.
-	const logEnd = await findLogEnd(tx, processId);
+	const logEnd = await findLogEnd(tx, scope, { processId, roomIds });
 	const known = kept.get(key);
 	if (known?.logEnd === logEnd) return known.rows;
 
