@@ -2,6 +2,8 @@ import type { Language } from '#lib/domain/words.ts';
 import type { SignedIn } from '#lib/server/auth/login.ts';
 import type { Caller, House } from '#lib/server/house.ts';
 
+// The framework's own names: only an interface can be added to.
+/* eslint-disable @typescript-eslint/consistent-type-definitions */
 declare global {
 	namespace App {
 		interface Locals {

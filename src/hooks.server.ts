@@ -36,6 +36,7 @@ export const init: ServerInit = async () => {
 	if ((await countAccounts(db.reads)) === 0) {
 		house.setupCode = randomCode(12);
 		// For the eyes of whoever started the server: it is nowhere else.
+		// eslint-disable-next-line no-console
 		console.info(`Set-up code: ${house.setupCode}`);
 	}
 	setTheHouse(house);

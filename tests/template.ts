@@ -7,6 +7,8 @@ import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
+	// Module augmentation: only an interface can be added to.
+	// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 	interface ProvidedContext {
 		/** A dump of a migrated, empty PostgreSQL, from which each test world is copied. */
 		postgresTemplate: string;

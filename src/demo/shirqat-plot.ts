@@ -2,7 +2,7 @@ import type { AccessChannel, ActorKind, RelationKind } from '#lib/domain/actor.t
 import type { ConditionState, ConditionType, Disavowal } from '#lib/domain/condition.ts';
 import type { InterestKind } from '#lib/domain/interest.ts';
 import type { IssueFamily, IssueState } from '#lib/domain/issue.ts';
-import type { Source, Step } from '#lib/domain/position.ts';
+import type { Source } from '#lib/domain/position.ts';
 import { NO_WORDS } from '#lib/domain/words.ts';
 import { addActor } from '#lib/server/commands/actors.ts';
 import { linkActors } from '#lib/server/commands/card-links.ts';

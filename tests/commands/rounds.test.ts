@@ -31,7 +31,7 @@ const aRound = {
 };
 const anInterview = {
 	code: 'I01',
-	actorClass: 'tribal',
+	actorClass: 'tribal' as const,
 	area: 'shirqat',
 	heldOn: '2026-02-01',
 	people: '4',
@@ -190,7 +190,7 @@ describe.each(ENGINES)('rounds on %s', (engine) => {
 
 	test('a finding is about an issue or a condition of its room', async () => {
 		const { world, lead, observer, rooms, roomId, roundId } = await anOpenRound(engine);
-		const anIssue = { title: inEnglish('Patrols'), family: 'security', actorIds: [] } as const;
+		const anIssue = { title: inEnglish('Patrols'), family: 'security' } as const;
 		const { issueId } = await raiseIssue(lead, { roomId, ...anIssue });
 		const elsewhere = await raiseIssue(lead, { roomId: rooms.mediators, ...anIssue });
 		world.facts.length = 0;

@@ -32,6 +32,7 @@ export function isEmpty(words: Words): boolean {
 export const NO_WORDS: Words = { texts: {} };
 
 /** Letters that turn the direction of what follows, and control characters but tab and new line. */
+// eslint-disable-next-line no-control-regex -- they are what it is about
 const DECEIVING = /[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b-\u001f\u007f]/g;
 
 /** Text as it is kept: composed (NFC), without characters that could make it read otherwise, trimmed. */
