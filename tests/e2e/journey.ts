@@ -1,0 +1,61 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Language } from '#lib/domain/words.ts';
+import { openDatabase } from '#lib/server/db/open.ts';
+import { inside } from '#lib/server/db/inside.ts';
+import type { Server } from './server.ts';
+
+/** The page's form of that action; without one, the form that posts to the page itself. */
+export function formOf(page: Page, action?: string): Locator {
+	const which = action ? `[action^="?/${action}"]` : ':not([action])';
+	return page.locator(`main form[method=post]${which}`);
+}
+
+/** Types what was said into a field of words, opening the fold over other languages than the reader's. */
+export async function say(
+	form: Locator,
+	name: string,
+	texts: Partial<Record<Language, string>>
+): Promise<void> {
+	for (const [language, text] of Object.entries(texts)) {
+		const named = `[name="${name}.texts.${language}"]`;
+		const field = form.locator(named);
+		if (!(await field.isVisible()))
+			await form.locator(`details:has(${named}) > summary`).last().click();
+		await field.fill(text);
+	}
+}
+
+/** Presses the form's button and waits until the browser stands at an address of that shape. */
+export async function send(page: Page, form: Locator, arrival: RegExp): Promise<void> {
+	await form.locator('button[type=submit]').first().click();
+	await page.waitForURL(arrival);
+}
+
+/** The id that an address ends with, whatever it asks besides. */
+export function lastId(page: Page): string {
+	return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+/** Goes there, and fails unless it is a page for this reader. */
+export async function visit(page: Page, address: string): Promise<void> {
+	const answer = await page.goto(address);
+	expect([address, answer?.status()]).toEqual([address, 200]);
+}
+
+/** Rooms of a process by the process's English name and the room's kind, as the database has them. */
+export async function roomOf(
+	{ dataDirectory }: Pick<Server, 'dataDirectory'>,
+	processName: string,
+	kind: string
+): Promise<{ roomId: string; processId: string }> {
+	const { db } = await openDatabase({ dataDirectory });
+	const { q, t } = inside(db.reads);
+	const processes = await q.select().from(t.processes);
+	const rooms = await q.select().from(t.rooms);
+	await db.close();
+	const process = processes.find(({ name }) => name.texts.en === processName);
+	const room = rooms.find((room) => room.processId === process?.id && room.kind === kind);
+	if (!room) throw new Error(`no ${kind} room in ${processName}`);
+	return { roomId: room.id, processId: room.processId };
+}
