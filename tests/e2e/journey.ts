@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { APIResponse, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Language } from '#lib/domain/words.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
@@ -30,6 +30,28 @@ export async function say(
 export async function send(page: Page, form: Locator, arrival: RegExp): Promise<void> {
 	await form.locator('button[type=submit]').first().click();
 	await page.waitForURL(arrival);
+}
+
+/** What the form would post as it stands, files aside. */
+export function fieldsOf(form: Locator): Promise<Record<string, string>> {
+	return form.evaluate((found) => {
+		const fields = [...new FormData(found as HTMLFormElement)];
+		return Object.fromEntries(fields.filter(([, value]) => typeof value === 'string'));
+	}) as Promise<Record<string, string>>;
+}
+
+/** Posts a form as a browser without scripts does, by whoever is signed in on the page. */
+export function post(
+	page: Page,
+	address: string,
+	form: Record<string, string>,
+	origin = new URL(address).origin
+): Promise<APIResponse> {
+	return page.request.post(address, {
+		form,
+		headers: { origin, accept: 'text/html' },
+		maxRedirects: 0
+	});
 }
 
 /** The id that an address ends with, whatever it asks besides. */
