@@ -5,6 +5,6 @@ const engine = process.env.ENGINE === 'postgres' ? 'postgres' : 'sqlite';
 /** Used by `npm run db:generate`, once for each engine. */
 export default defineConfig({
 	dialect: engine === 'postgres' ? 'postgresql' : 'sqlite',
-	schema: `./src/lib/server/db/tables.${engine}.ts`,
+	schema: './drizzle/tables.ts',
 	out: `./drizzle/${engine}`
 });

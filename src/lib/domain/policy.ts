@@ -1,5 +1,5 @@
 import { Problem } from './problem.ts';
-import type { Role, Scope } from './seat.ts';
+import { ROLES, type Role, type Scope } from './seat.ts';
 
 /**
  * Who may do what: one table. A permission is `noun.verb`; it holds in the room of the seat, and
@@ -66,18 +66,7 @@ export type Permission = (typeof PERMISSIONS)[Role][number];
 
 /** Which roles a giver may hand out in their own room. A chair seats people, but makes no lead. */
 const GIVES: Partial<Record<Role, readonly Role[]>> = {
-	lead: [
-		'lead',
-		'mediator',
-		'notetaker',
-		'interpreter',
-		'chair',
-		'member',
-		'party',
-		'drafter',
-		'officer',
-		'observer'
-	],
+	lead: ROLES,
 	chair: ['member', 'party', 'notetaker', 'interpreter', 'observer']
 };
 
