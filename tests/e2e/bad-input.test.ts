@@ -93,17 +93,17 @@ test('emoji, joined letters and mixed scripts are kept to the letter', async () 
 });
 
 test.each([
-	['next year', () => String(new Date().getFullYear() + 1), 'dayInFuture'],
-	['the year 1', () => '0001', 'dayOutOfRange'],
-	['the year 9999', () => '9999', 'dayOutOfRange']
-] as const)('a position cannot hold from a day in %s', async (_, year, why) => {
+	[String(new Date().getFullYear() + 1), 'dayInFuture'],
+	['0001', 'dayOutOfRange'],
+	['9999', 'dayOutOfRange']
+] as const)('a position cannot hold from a day in the year %s', async (year, why) => {
 	const before = await count('position');
 	await visit(page, `${room}/positions/record`);
 	const form = formOf(page);
 	await form.locator('[name=actorId]').selectOption({ index: 1 });
 	await form.locator('[name=issueId]').selectOption({ index: 1 });
 	await form.locator('[name=step][value="1"]').check();
-	const fields = { ...(await fieldsOf(form)), validFrom: `${year()}-01-02` };
+	const fields = { ...(await fieldsOf(form)), validFrom: `${year}-01-02` };
 	const answer = await post(page, page.url(), fields);
 	expect(answer.status()).toBe(422);
 	expect(await answer.text()).toContain(m[`problem_field_${why}`]({}, inArabic));
