@@ -69,14 +69,18 @@ test('counts what holds and shows the end of each chain, while the server runs',
 	expect(output).toMatch(`${FACTS} facts in 1 chains hold.`);
 });
 
-test('names the one fact that was changed behind its back', async () => {
-	const copy = tampered((db) => {
-		db.exec("UPDATE facts SET account_id = 'another' WHERE sequence = 3");
-	});
-	const { code, output } = await verifyLog(copy);
-	expect(code).toBe(1);
-	expect(output).toMatch(`Broken: chain ${chain}, link 3, fact ${factAt(3)}.`);
-});
+test.each(['account_id', 'id'])(
+	'names the one fact whose %s was changed behind its back',
+	async (column) => {
+		const copy = tampered((db) => {
+			db.exec(`UPDATE facts SET ${column} = 'another' WHERE sequence = 3`);
+		});
+		const { code, output } = await verifyLog(copy);
+		expect(code).toBe(1);
+		const changed = column === 'id' ? 'another' : factAt(3);
+		expect(output).toMatch(`Broken: chain ${chain}, link 3, fact ${changed}.`);
+	}
+);
 
 test('names the fact after one that was taken out of the middle', async () => {
 	const copy = tampered((db) => {

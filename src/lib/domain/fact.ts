@@ -71,11 +71,14 @@ export type Fact = {
 };
 
 /** The text whose hash is chained: keys in a fixed order, so that anybody can compute it again. */
-export function canonicalFact(fact: Fact & { sequence: number; previous: string }): string {
+export function canonicalFact(
+	fact: Fact & { id: string; sequence: number; previous: string }
+): string {
 	const ids = Object.fromEntries(Object.entries(fact.ids).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 	return JSON.stringify([
 		fact.previous,
 		fact.sequence,
+		fact.id,
 		fact.type,
 		fact.processId,
 		fact.roomId,

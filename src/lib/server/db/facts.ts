@@ -28,13 +28,14 @@ async function saveFact(tx: Tx, fact: Fact, id: string): Promise<void> {
 		.limit(1);
 	const link = {
 		...fact,
+		id,
 		sequence: (last?.sequence ?? 0) + 1,
 		previous: last?.hash ?? BEFORE_THE_FIRST
 	};
-	await q.insert(t.facts).values({ ...link, id, chain, hash: hashOf(link) });
+	await q.insert(t.facts).values({ ...link, chain, hash: hashOf(link) });
 }
 
-function hashOf(link: Fact & { sequence: number; previous: string }): string {
+function hashOf(link: Parameters<typeof canonicalFact>[0]): string {
 	return createHash('sha256').update(canonicalFact(link)).digest('hex');
 }
 
