@@ -70,6 +70,7 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	findRounds: ({ roomId }) => [roomId],
 	findRulesOwed: ({ sessionId, roomId }) => [{ id: sessionId, roomId }],
 	findSeat: ({ seatId }) => [seatId],
+	findSeatCodes: ({ roomId }) => [roomId],
 	findSeats: ({ roomId }) => [roomId],
 	findSession: ({ sessionId }) => [sessionId],
 	findSessionsOfRoom: ({ roomId }) => [roomId],

@@ -15,8 +15,10 @@ import {
 } from '#lib/server/commands/invitations.ts';
 import { join, resetPassphrase } from '#lib/server/commands/joining.ts';
 import { signIn } from '#lib/server/commands/logins.ts';
+import { revokeSeat } from '#lib/server/commands/seats.ts';
+import { findSeats } from '#lib/server/db/rooms.ts';
 import { loadScope } from '#lib/server/db/seats.ts';
-import type { Caller, House, Visitor } from '#lib/server/house.ts';
+import { randomCode, type Caller, type House, type Visitor } from '#lib/server/house.ts';
 import { readAccounts, readOwnAccount } from '#lib/server/queries/accounts.ts';
 import { readInvitation } from '#lib/server/queries/invitations.ts';
 import { aWorld, ENGINES, type World } from '../world.ts';
@@ -142,6 +144,33 @@ describe.each(ENGINES)('an invitation to a seat on %s', (engine) => {
 		);
 		expect(world.facts).toEqual([]);
 		expect(await roomsOf(karwan)).toEqual([]);
+	});
+
+	test('names the seat by a code that nobody in the room has or had', async () => {
+		const world = await aWorld(engine);
+		const { lead, roomId } = await aSeatCode(world);
+		const [first, second] = [await world.aPerson(), await world.aPerson()];
+		const seatsOf = async () =>
+			findSeats(
+				world.house.db.reads,
+				await loadScope(world.house.db.reads, lead.accountId),
+				roomId
+			);
+		await world.seat(lead, first, roomId, 'party');
+		const left = (await seatsOf()).find(({ accountId }) => accountId === first.accountId);
+		const { id: seatId = '', code: taken = '' } = left ?? {};
+		await revokeSeat(lead, { roomId, seatId });
+
+		const { code } = await inviteToSeat(lead, { roomId, role: 'party', name: 'Second', days: 7 });
+		const { newId } = world.house;
+		// The id of the seat, then its code: the first two that are drawn begin alike.
+		const drawn = [`${taken}${randomCode()}`, `${taken}${randomCode()}`];
+		world.house.newId = () => drawn.shift() ?? newId();
+		await acceptInvitation(second, { code });
+		expect(drawn).toEqual([]);
+		const codes = (await seatsOf()).map((seat) => seat.code);
+		expect(codes).toHaveLength(2);
+		expect(codes).not.toContain(taken);
 	});
 
 	test('never gives two seats, however many hold the code at the same moment', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scopeOf, type Seat } from './seat.ts';
+import { newSeatCode, scopeOf, type Seat } from './seat.ts';
 
 test('two hats in one room are two seats, and one room to read', () => {
 	const seat: Seat = {
@@ -14,4 +14,11 @@ test('two hats in one room are two seats, and one room to read', () => {
 	expect(scope.seats).toHaveLength(2);
 	expect(scope.roomIds).toEqual(['r']);
 	expect(scope.processIds).toEqual(['p']);
+});
+
+test('a seat gets a code that no seat of its room has or had', () => {
+	const drawn = ['abcdefgh', 'abcdzzzz', 'mnpqrstu'];
+	const draw = () => drawn.shift() ?? '';
+	expect(newSeatCode([], draw)).toBe('abcd');
+	expect(newSeatCode(['abcd', 'wxyz'], draw)).toBe('mnpq');
 });

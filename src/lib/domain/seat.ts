@@ -51,3 +51,16 @@ export function scopeOf(
 		processIds: [...new Set(seats.map((seat) => seat.processId))]
 	};
 }
+
+/** In letters and digits: short enough to be said aloud. */
+const SEAT_CODE = 4;
+
+/**
+ * The code by which attendance lists name a seat. `taken` are those of all seats that its room has
+ * or had, for who has left stays in the lists; `draw` gives random letters, at least four.
+ */
+export function newSeatCode(taken: readonly string[], draw: () => string): string {
+	let code = draw().slice(0, SEAT_CODE);
+	while (taken.includes(code)) code = draw().slice(0, SEAT_CODE);
+	return code;
+}

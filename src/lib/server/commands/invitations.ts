@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { checkMayRead } from '#lib/domain/account.ts';
 import { authorize, mayGive } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
-import { ROLES } from '#lib/domain/seat.ts';
+import { newSeatCode, ROLES } from '#lib/domain/seat.ts';
 import { throttled } from '../auth/throttle.ts';
 import { command, type Context } from '../command.ts';
 import {
@@ -12,11 +12,10 @@ import {
 	saveNewInvitation,
 	type Invitation
 } from '../db/invitations.ts';
-import { saveNewSeat } from '../db/rooms.ts';
+import { findSeatCodes, saveNewSeat } from '../db/rooms.ts';
 import { loadScope } from '../db/seats.ts';
 import { randomCode, type Visitor } from '../house.ts';
 import { Id, oneOf, requiredLine, whole } from './input.ts';
-import { SEAT_CODE } from './rooms.ts';
 
 /** 80 random bits, in groups of four so that it can be read out over the telephone. */
 const CODE = 16;
@@ -116,7 +115,7 @@ export async function takeSeat(
 		roomId,
 		role,
 		name,
-		code: newId().slice(0, SEAT_CODE),
+		code: newSeatCode(await findSeatCodes(tx, inviter, roomId), newId),
 		givenAt: now,
 		givenBy: invitedBy,
 		revokedAt: null,

@@ -2,13 +2,11 @@ import * as v from 'valibot';
 import { authorize, authorizeInProcess } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { isNamed, NAMED_ROOMS, type RoomKind } from '#lib/domain/room.ts';
+import { newSeatCode } from '#lib/domain/seat.ts';
 import type { Words } from '#lib/domain/words.ts';
 import { command, type Context } from '../command.ts';
 import { findRoom, saveNewRoom, saveNewSeat, saveRoom } from '../db/rooms.ts';
 import { Id, oneOf, requiredLine, requiredWords, SHORT } from './input.ts';
-
-/** Length of the code by which a seat is named in attendance lists. */
-export const SEAT_CODE = 4;
 
 /** A new room with its first seat: whoever opens it, as lead mediator, under the name given. */
 export async function furnishRoom(
@@ -25,7 +23,7 @@ export async function furnishRoom(
 		roomId,
 		role: 'lead',
 		name: leadName,
-		code: newId().slice(0, SEAT_CODE),
+		code: newSeatCode([], newId),
 		givenAt: now,
 		givenBy: scope.accountId,
 		revokedAt: null,

@@ -75,6 +75,16 @@ export async function findSeat(tx: Tx, scope: Scope, id: string): Promise<SeatRo
 	return seat;
 }
 
+/** The codes of all seats that a room of the reader has or had. */
+export async function findSeatCodes(tx: Tx, scope: Scope, roomId: string): Promise<string[]> {
+	const { q, t, engine } = inside(tx);
+	const seats = await q
+		.select({ code: t.seats.code })
+		.from(t.seats)
+		.where(and(eq(t.seats.roomId, roomId), isAmong(engine, t.seats.roomId, scope.roomIds)));
+	return seats.map(({ code }) => code);
+}
+
 export async function saveSeat(
 	tx: Tx,
 	id: string,
