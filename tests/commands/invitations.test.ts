@@ -21,6 +21,7 @@ import { loadScope } from '#lib/server/db/seats.ts';
 import { randomCode, type Caller, type House, type Visitor } from '#lib/server/house.ts';
 import { readAccounts, readOwnAccount } from '#lib/server/queries/accounts.ts';
 import { readInvitation } from '#lib/server/queries/invitations.ts';
+import { contentOf } from '../statements.ts';
 import { aWorld, ENGINES, type World } from '../world.ts';
 
 const UNKNOWN = new Problem('invitation.unknown');
@@ -330,5 +331,30 @@ describe.each(ENGINES)('a code for a lost passphrase on %s', (engine) => {
 			resetPassphrase(visitor(house), { code, passphrase: 'short' })
 		).rejects.toMatchObject({ fields: { passphrase: 'account.passphraseShort' } });
 		await readInvitation(visitor(house), { code });
+	});
+});
+
+describe.each(ENGINES)('the code of an invitation on %s', (engine) => {
+	test('is nowhere in the database, even if the form that asked for it has a token', async () => {
+		const world = await aWorld(engine);
+		const { lead, roomId } = await aSeatCode(world);
+		const karwan = await world.aPerson({ isAdministrator: true });
+		const { accountId } = await world.aPerson();
+		const form = { once: 'a form' };
+		const seat = { roomId, role: 'party' as const, name: 'Noor', days: 7 };
+		const invite = () => inviteToSeat(lead, seat, form);
+		const { code } = await invite();
+		const codes = [
+			code,
+			(await invite()).code,
+			(await inviteToAccount(karwan, { name: 'Noor', mayConvene: false, days: 7 }, form)).code,
+			(await giveResetCode(karwan, { accountId }, form)).code
+		];
+		expect(new Set(codes).size).toBe(codes.length);
+
+		const { submissions, ...content } = await contentOf(world.house.db);
+		expect(submissions).toEqual([]);
+		const text = JSON.stringify(content);
+		for (const code of codes) expect(text).not.toContain(code);
 	});
 });

@@ -18,6 +18,8 @@ export type Context = {
 	newId: () => string;
 	/** Notes what happened, in ids and a verb. Stored with the change, told after the commit. */
 	record: (fact: NewFact) => void;
+	/** Keeps the outcome out of the database, whatever the form: it holds what is shown only once. */
+	showOnce: () => void;
 };
 
 export type Command<Input, Result> = (
@@ -29,7 +31,7 @@ export type Command<Input, Result> = (
 /**
  * The one way to change anything: parse, one transaction, facts beside the change, commit, publish.
  * With `once` (the token of a form) the same input posted again gives the first outcome and
- * changes nothing.
+ * changes nothing, unless the work said `showOnce`.
  *
  * @throws Problem `invalid` with a code for each field; whatever the work refuses. Nothing is left behind.
  */
@@ -47,7 +49,7 @@ export function command<const Schema extends v.GenericSchema, Result>(
 			const context = await open(tx, caller);
 			const result = await work(context, input);
 			await saveFacts(tx, context.facts, caller.house.newId);
-			if (form) await saveOutcome(tx, form, result, context.now);
+			if (form && context.outcome.isKept) await saveOutcome(tx, form, result, context.now);
 			return { result, facts: context.facts };
 		});
 		publish(caller.house, facts);
@@ -122,11 +124,15 @@ export function publish(house: House, facts: readonly Fact[]): void {
 	if (facts.length) for (const listener of house.listeners) listener(facts);
 }
 
-async function open(tx: Tx, caller: Caller): Promise<Context & { facts: Fact[] }> {
+async function open(
+	tx: Tx,
+	caller: Caller
+): Promise<Context & { facts: Fact[]; outcome: { isKept: boolean } }> {
 	const { house, accountId } = caller;
 	const scope = await loadScope(tx, accountId);
 	const now = house.now();
 	const facts: Fact[] = [];
+	const outcome = { isKept: true };
 	return {
 		tx,
 		scope,
@@ -134,6 +140,10 @@ async function open(tx: Tx, caller: Caller): Promise<Context & { facts: Fact[] }
 		now,
 		newId: house.newId,
 		facts,
+		outcome,
+		showOnce() {
+			outcome.isKept = false;
+		},
 		record({ type, roomId, processId, ids = {} }) {
 			const seat = scope.seats.find((seat) => seat.roomId === roomId);
 			facts.push({

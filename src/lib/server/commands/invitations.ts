@@ -25,7 +25,7 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 export const Days = whole(1, 30);
 
 /** A code shown once, `abcd-efgh-jkmn-pqrs`. */
-export function newInvitationCode(): string {
+function newInvitationCode(): string {
 	return (randomCode(CODE).match(/.{4}/g) ?? []).join('-');
 }
 
@@ -34,11 +34,12 @@ type Offer = Pick<Invitation, 'kind' | 'name'> &
 
 /** Keeps an invitation of any kind. The code is given back once; only its hash stays. */
 export async function saveOffer(
-	{ tx, scope, now, newId }: Pick<Context, 'tx' | 'scope' | 'now' | 'newId'>,
+	{ tx, scope, now, newId, showOnce }: Context,
 	offer: Offer,
 	days: number
 ): Promise<{ invitationId: string; code: string }> {
 	const code = newInvitationCode();
+	showOnce();
 	const invitationId = newId();
 	await saveNewInvitation(tx, {
 		roomId: null,
