@@ -1,5 +1,5 @@
 import { Problem } from './problem.ts';
-import { isEmpty, LANGUAGES, NO_WORDS, type Words } from './words.ts';
+import { isEmpty, NO_WORDS, sameWords, type Words } from './words.ts';
 
 /** What must be so before a party agrees to a return. */
 export const CONDITION_TYPES = [
@@ -170,8 +170,9 @@ export function revise<Condition extends Worded>(before: Condition, change: Chan
 	if (isStopped(before) && !isStopped(change)) throw new Problem('condition.stopStands');
 	if (before.punishesOthers && !change.punishesOthers) throw new Problem('condition.flagStands');
 
-	const isSameText = LANGUAGES.every((l) => before.words.texts[l] === change.words.texts[l]);
-	const answers = isSameText ? {} : { voluntaryRecord: NO_WORDS, rightsAnswer: NO_WORDS };
+	const answers = sameWords(before.words, change.words)
+		? {}
+		: { voluntaryRecord: NO_WORDS, rightsAnswer: NO_WORDS };
 	return { ...before, ...change, ...answers };
 }
 

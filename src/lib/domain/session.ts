@@ -1,7 +1,7 @@
 import type { Permission } from './policy.ts';
 import { Problem } from './problem.ts';
 import type { RoomKind } from './room.ts';
-import { isEmpty, type Words } from './words.ts';
+import { isEmpty, sameWords, type Words } from './words.ts';
 
 /** A meeting. A signed-in browser is a login. */
 export const SESSION_KINDS = [
@@ -161,10 +161,6 @@ function sameTerms(one: Terms, other: Terms): boolean {
 		one.regime === other.regime &&
 		sameWords(one.place, other.place)
 	);
-}
-
-function sameWords({ texts: one }: Words, { texts: other }: Words): boolean {
-	return one.ar === other.ar && one.ckb === other.ckb && one.en === other.en;
 }
 
 const LONGEST_MILLISECONDS = 24 * 60 * 60 * 1000;

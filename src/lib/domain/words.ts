@@ -29,6 +29,10 @@ export function isEmpty(words: Words): boolean {
 	return LANGUAGES.every((language) => !words.texts[language]);
 }
 
+export function sameWords(one: Words, other: Words): boolean {
+	return LANGUAGES.every((language) => one.texts[language] === other.texts[language]);
+}
+
 export const NO_WORDS: Words = { texts: {} };
 
 /** Letters that turn the direction of what follows, and control characters but tab and new line. */
