@@ -79,6 +79,76 @@ describe.each(ENGINES)('conditions on %s', (engine) => {
 		expect(await read(conditionId)).toMatchObject({ mayEdit: false });
 	});
 
+	test('worded by two at once: the second is told, and nothing is overwritten unread', async () => {
+		const { world, lead, roomId, asked, propose, read } = await aRoom(engine);
+		const mediator = await world.aPerson();
+		await world.seat(lead, mediator, roomId, 'mediator');
+		const conditionId = await propose();
+		const editionFor = async (reader: Caller) =>
+			(await readConditionForm(reader, { roomId, conditionId })).condition?.edition;
+		const [first, second] = [await editionFor(lead), await editionFor(mediator)];
+		const change = { ...asked('K01'), conditionId };
+		await changeCondition(lead, { ...change, words: inEnglish('At noon'), edition: first });
+		const told = world.facts.length;
+
+		const own = { ...change, words: inEnglish('At dusk') };
+		await expect(changeCondition(mediator, { ...own, edition: second })).rejects.toMatchObject({
+			code: 'condition.changedMeanwhile',
+			fields: { edition: 'condition.changedMeanwhile' }
+		});
+		expect((await read(conditionId)).words).toEqual(inEnglish('At noon'));
+		expect(world.facts).toHaveLength(told);
+
+		await changeCondition(mediator, { ...own, edition: await editionFor(mediator) });
+		expect((await read(conditionId)).words).toEqual(inEnglish('At dusk'));
+	});
+
+	test('whose flag two answer at once: the second is told, also when the words changed', async () => {
+		const { world, lead, roomId, asked, propose, read } = await aRoom(engine);
+		const flagged = { disavowal: 'symbolic' as const, punishesOthers: true };
+		const conditionId = await propose(flagged);
+		const { voluntary, rights } = (await read(conditionId)).editions;
+		const answer = (flag: 'voluntary' | 'rights', text: string, edition: string) =>
+			answerCondition(lead, { roomId, conditionId, flag, answer: inEnglish(text), edition });
+		await answer('voluntary', 'She said so herself', voluntary);
+		await answer('rights', 'Nobody else is named', rights);
+		const told = world.facts.length;
+
+		const refused = { code: 'condition.changedMeanwhile' };
+		await expect(answer('voluntary', 'Her brother said so', voluntary)).rejects.toMatchObject(
+			refused
+		);
+		expect((await read(conditionId)).voluntaryRecord).toEqual(inEnglish('She said so herself'));
+		expect(world.facts).toHaveLength(told);
+
+		const reread = (await read(conditionId)).editions.voluntary;
+		const words = inEnglish('In the square');
+		await changeCondition(lead, { ...asked('K01'), ...flagged, conditionId, words });
+		await expect(answer('voluntary', 'Her brother said so', reread)).rejects.toMatchObject(refused);
+		await answer('voluntary', 'Both', (await read(conditionId)).editions.voluntary);
+		expect((await read(conditionId)).voluntaryRecord).toEqual(inEnglish('Both'));
+	});
+
+	test('answered while somebody words them otherwise: the answer does not lapse unread', async () => {
+		const { lead, roomId, asked, propose, read } = await aRoom(engine);
+		const flagged = { disavowal: 'symbolic' as const };
+		const conditionId = await propose(flagged);
+		const { condition } = await readConditionForm(lead, { roomId, conditionId });
+		const answer = inEnglish('She said so herself');
+		await answerCondition(lead, { roomId, conditionId, flag: 'voluntary', answer });
+		const words = inEnglish('At dusk');
+		await expect(
+			changeCondition(lead, {
+				...asked('K01'),
+				...flagged,
+				conditionId,
+				words,
+				edition: condition?.edition
+			})
+		).rejects.toMatchObject({ code: 'condition.changedMeanwhile' });
+		expect((await read(conditionId)).voluntaryRecord).toEqual(answer);
+	});
+
 	test('keep every step they took, and it is told', async () => {
 		const { world, propose, move, read } = await aRoom(engine);
 		const conditionId = await propose();

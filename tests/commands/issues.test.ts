@@ -97,6 +97,46 @@ describe.each(ENGINES)('issues on %s', (engine) => {
 		expect(world.facts.slice(-2).map(({ type }) => type)).toEqual(['issue.changed', 'issue.moved']);
 	});
 
+	test('changed by two at once: the second is told, and nothing is overwritten unread', async () => {
+		const { world, lead, roomId } = await aRoom(engine);
+		const mediator = await world.aPerson();
+		await world.seat(lead, mediator, roomId, 'mediator');
+		const actorId = await anActor(world, lead, roomId, 'A01');
+		const { issueId } = await raiseIssue(lead, { roomId, ...framed('Road') });
+		const editionFor = async (reader: Caller) =>
+			(await readIssueForm(reader, { roomId, issueId })).issue?.edition;
+		const [first, second] = [await editionFor(lead), await editionFor(mediator)];
+		const change = { roomId, issueId, ...framed('The road'), actorIds: [actorId] };
+		await changeIssue(lead, { ...change, edition: first });
+		const told = world.facts.length;
+
+		const own = { roomId, issueId, ...framed('The way'), actorIds: [actorId] };
+		await expect(changeIssue(mediator, { ...own, edition: second })).rejects.toMatchObject({
+			code: 'issue.changedMeanwhile',
+			fields: { edition: 'issue.changedMeanwhile' }
+		});
+		expect((await readIssue(lead, { roomId, issueId })).title).toEqual(inEnglish('The road'));
+		expect(world.facts).toHaveLength(told);
+
+		await changeIssue(mediator, { ...own, edition: await editionFor(mediator) });
+		expect((await readIssue(lead, { roomId, issueId })).title).toEqual(inEnglish('The way'));
+	});
+
+	test('are another edition when they concern somebody else, not when they are moved', async () => {
+		const { world, lead, roomId } = await aRoom(engine);
+		const actorId = await anActor(world, lead, roomId, 'A01');
+		const { issueId } = await raiseIssue(lead, { roomId, ...framed('Road') });
+		const { issueId: other } = await raiseIssue(lead, { roomId, ...framed('Well') });
+		const edition = async () => (await readIssueForm(lead, { roomId, issueId })).issue?.edition;
+		const before = await edition();
+		await moveIssueState(lead, { roomId, issueId, state: 'inTalks' });
+		await arrangeIssues(lead, { roomId, issueId: other, toIndex: 0 });
+		await changeIssue(lead, { roomId, issueId: other, ...framed('Well'), actorIds: [actorId] });
+		expect(await edition()).toBe(before);
+		await changeIssue(lead, { roomId, issueId, ...framed('Road'), actorIds: [actorId] });
+		expect(await edition()).not.toBe(before);
+	});
+
 	test('do not move to the state they are in', async () => {
 		const { world, lead, roomId } = await aRoom(engine);
 		const { issueId } = await raiseIssue(lead, { roomId, ...framed('The road') });

@@ -20,6 +20,7 @@ import {
 	readRoundHead,
 	readRounds
 } from '#lib/server/queries/rounds.ts';
+import type { Caller } from '#lib/server/house.ts';
 import { aWorld, ENGINES, inEnglish, type TestEngine } from '../world.ts';
 
 const aRound = {
@@ -104,6 +105,47 @@ describe.each(ENGINES)('rounds on %s', (engine) => {
 		await expect(addQuestion(lead, { roundId, words: inEnglish('Why?') })).rejects.toThrow(
 			new Problem('round.settled')
 		);
+	});
+
+	test('a frame changed by two at once: the second is told, and nothing is overwritten', async () => {
+		const { world, lead, roomId, roundId } = await anOpenRound(engine);
+		const officer = await world.aPerson();
+		await world.seat(lead, officer, roomId, 'officer');
+		const head = (reader: Caller) => readRoundHead(reader, { roomId, roundId });
+		const [first, second] = [(await head(lead)).editions, (await head(officer)).editions];
+		const { frame } = first;
+		await changeRound(lead, { roundId, ...aRound, until: '2026-03-20', edition: frame });
+		world.facts.length = 0;
+
+		const own = { roundId, ...aRound, name: inEnglish('Renamed') };
+		await expect(changeRound(officer, { ...own, edition: second.frame })).rejects.toMatchObject({
+			code: 'round.changedMeanwhile',
+			fields: { edition: 'round.changedMeanwhile' }
+		});
+		expect(await head(lead)).toMatchObject({ name: aRound.name, until: '2026-03-20' });
+		expect(world.facts).toEqual([]);
+
+		await changeRound(officer, { ...own, edition: (await head(officer)).editions.frame });
+		expect((await head(lead)).name).toEqual(inEnglish('Renamed'));
+	});
+
+	test('a synthesis written by two at once: the second is told, whatever else changed', async () => {
+		const { world, lead, roomId, roundId } = await anOpenRound(engine);
+		const head = () => readRoundHead(lead, { roomId, roundId });
+		const { synthesis: read } = (await head()).editions;
+		await changeRound(lead, { roundId, ...aRound, until: '2026-03-20' });
+		await writeSynthesis(lead, { roundId, synthesis: inEnglish('Patrols'), edition: read });
+		world.facts.length = 0;
+
+		const own = { roundId, synthesis: inEnglish('Patrols and wells') };
+		await expect(writeSynthesis(lead, { ...own, edition: read })).rejects.toMatchObject({
+			code: 'round.changedMeanwhile'
+		});
+		expect((await head()).synthesis).toEqual(inEnglish('Patrols'));
+		expect(world.facts).toEqual([]);
+
+		await writeSynthesis(lead, { ...own, edition: (await head()).editions.synthesis });
+		expect((await head()).synthesis).toEqual(own.synthesis);
 	});
 
 	test('whoever was heard stays among those asked', async () => {

@@ -11,6 +11,7 @@ import {
 	type ConditionState
 } from '#lib/domain/condition.ts';
 import { dayInIraq } from '#lib/domain/day.ts';
+import { checkEdition } from '#lib/domain/edition.ts';
 import { authorize } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
@@ -18,6 +19,8 @@ import { NO_WORDS, type Words } from '#lib/domain/words.ts';
 import { command, type Context } from '../command.ts';
 import { findActor } from '../db/actors.ts';
 import {
+	editionOfAnswer,
+	editionOfCondition,
 	findCondition,
 	findConditions,
 	findConditionSteps,
@@ -27,7 +30,17 @@ import {
 } from '../db/conditions.ts';
 import { findIssue } from '../db/issues.ts';
 import type { Tx } from '../db/tx.ts';
-import { Day, Flag, Id, oneOf, OptionalId, requiredLine, requiredWords, words } from './input.ts';
+import {
+	Day,
+	Edition,
+	Flag,
+	Id,
+	oneOf,
+	OptionalId,
+	requiredLine,
+	requiredWords,
+	words
+} from './input.ts';
 
 const LONGEST_CODE = 12;
 
@@ -73,13 +86,14 @@ export const proposeCondition = command(
 	}
 );
 
-/** Words a condition otherwise, as long as it is merely proposed. */
+/** Words a condition otherwise, as long as it is merely proposed. `edition` is of what was on the page. */
 export const changeCondition = command(
-	v.object({ ...Particulars, conditionId: Id }),
-	async ({ tx, scope, record }, { conditionId, ...particulars }) => {
+	v.object({ ...Particulars, conditionId: Id, edition: Edition }),
+	async ({ tx, scope, record }, { conditionId, edition, ...particulars }) => {
 		const { roomId } = particulars;
 		const condition = await findCondition(tx, scope, conditionId, roomId);
 		authorize(scope, roomId, 'condition.write');
+		checkEdition('condition.changedMeanwhile', edition, editionOfCondition(condition));
 		const revised = revise(condition, particulars);
 		await checkParticulars(tx, scope, particulars, conditionId);
 		const { voluntaryRecord, rightsAnswer } = revised;
@@ -95,11 +109,13 @@ export const answerCondition = command(
 		roomId: Id,
 		conditionId: Id,
 		flag: oneOf(['voluntary', 'rights']),
-		answer: requiredWords()
+		answer: requiredWords(),
+		edition: Edition
 	}),
-	async ({ tx, scope, record }, { roomId, conditionId, flag, answer }) => {
+	async ({ tx, scope, record }, { roomId, conditionId, flag, answer, edition }) => {
 		const condition = await findCondition(tx, scope, conditionId, roomId);
 		authorize(scope, roomId, 'condition.write');
+		checkEdition('condition.changedMeanwhile', edition, editionOfAnswer(condition, flag));
 		await saveCondition(tx, conditionId, answerFlags(condition, flag, answer));
 		record({ type: 'condition.changed', roomId, ids: { condition: conditionId } });
 		return { conditionId };

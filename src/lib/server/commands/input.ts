@@ -81,6 +81,9 @@ export const Moment = v.pipe(
 	v.check((at) => at >= new Date(EARLIEST) && at <= new Date(LATEST), 'field.dayOutOfRange')
 );
 
+/** Of what was on the page while a form was filled in (db/edition.ts). A script need not give it. */
+export const Edition = v.optional(v.pipe(v.string('field.wrong'), v.maxLength(64, 'field.wrong')));
+
 /** A tick box: `on` from a form, or a boolean. */
 export const Flag = v.pipe(
 	v.optional(v.union([v.boolean(), v.string()]), false),

@@ -1,18 +1,21 @@
 import * as v from 'valibot';
+import { checkEdition } from '#lib/domain/edition.ts';
 import { enterState, ISSUE_FAMILIES, ISSUE_STATES, moveIssue } from '#lib/domain/issue.ts';
 import { authorize } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { command, type Context } from '../command.ts';
 import { findActors } from '../db/actors.ts';
 import {
+	editionOfIssue,
 	findIssue,
+	findIssueParties,
 	findIssues,
 	saveIssue,
 	saveIssueOrder,
 	saveIssueParties,
 	saveNewIssue
 } from '../db/issues.ts';
-import { Id, Ids, oneOf, requiredWords, SHORT, whole, words } from './input.ts';
+import { Edition, Id, Ids, oneOf, requiredWords, SHORT, whole, words } from './input.ts';
 
 const Particulars = {
 	roomId: Id,
@@ -48,13 +51,15 @@ export const raiseIssue = command(
 	}
 );
 
-/** Frames an issue otherwise, or says otherwise whom it concerns. */
+/** Frames an issue otherwise, or says otherwise whom it concerns. `edition` is of what was on the page. */
 export const changeIssue = command(
-	v.object({ ...Particulars, issueId: Id }),
-	async (context, { roomId, issueId, actorIds, ...particulars }) => {
+	v.object({ ...Particulars, issueId: Id, edition: Edition }),
+	async (context, { roomId, issueId, edition, actorIds, ...particulars }) => {
 		const { tx, scope, record } = context;
-		await findIssue(tx, scope, issueId, roomId);
+		const issue = await findIssue(tx, scope, issueId, roomId);
 		authorize(scope, roomId, 'issue.write');
+		const parties = await findIssueParties(tx, scope, roomId);
+		checkEdition('issue.changedMeanwhile', edition, editionOfIssue(issue, parties));
 		await saveIssue(tx, issueId, particulars);
 		await replaceParties(context, { roomId, issueId, actorIds });
 		record({ type: 'issue.changed', roomId, ids: { issue: issueId } });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { dayInIraq } from '#lib/domain/day.ts';
+import { checkEdition } from '#lib/domain/edition.ts';
 import { ALL_DISTRICTS, districtsOf, GOVERNORATES } from '#lib/domain/place.ts';
 import { authorizeInProcess } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
@@ -8,7 +9,7 @@ import { FIRST_ROOMS } from '#lib/domain/room.ts';
 import { LANGUAGES, NO_WORDS } from '#lib/domain/words.ts';
 import { command } from '../command.ts';
 import {
-	editionOf,
+	editionOfParticulars,
 	findPhases,
 	findProcess,
 	savePhase,
@@ -17,6 +18,7 @@ import {
 } from '../db/processes.ts';
 import {
 	Day,
+	Edition,
 	Id,
 	line,
 	oneOf,
@@ -78,12 +80,11 @@ export const openProcess = command(
 
 /** Changes the particulars. `edition` is of those that were on the page while writing. */
 export const editProcess = command(
-	v.object({ ...Particulars, processId: Id, tag: line(), edition: v.optional(v.string()) }),
+	v.object({ ...Particulars, processId: Id, tag: line(), edition: Edition }),
 	async ({ tx, scope, record }, { processId, tag, edition, ...particulars }) => {
 		authorizeInProcess(scope, processId, 'process.edit');
 		const process = await findProcess(tx, scope, processId);
-		if (edition !== undefined && edition !== editionOf(process))
-			throw new Problem('process.changedMeanwhile');
+		checkEdition('process.changedMeanwhile', edition, editionOfParticulars(process));
 		checkPlace(particulars);
 		await saveProcess(tx, processId, { ...particulars, tags: tagsOf(tag) });
 		record({ type: 'process.changed', processId });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { checkEdition } from '#lib/domain/edition.ts';
 import { ALL_DISTRICTS, GOVERNORATES } from '#lib/domain/place.ts';
 import { authorize } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
@@ -17,8 +18,16 @@ import {
 import { NO_WORDS } from '#lib/domain/words.ts';
 import { command, type Context } from '../command.ts';
 import { findRoom } from '../db/rooms.ts';
-import { findInterviews, findRound, saveNewRound, saveRound, type Round } from '../db/rounds.ts';
-import { Day, Id, oneOf, requiredWords, SHORT, someOf, whole } from './input.ts';
+import {
+	editionOfFrame,
+	editionOfSynthesis,
+	findInterviews,
+	findRound,
+	saveNewRound,
+	saveRound,
+	type Round
+} from '../db/rounds.ts';
+import { Day, Edition, Id, oneOf, requiredWords, SHORT, someOf, whole } from './input.ts';
 
 /** Districts, and whole governorates where no districts are listed. */
 const AREAS = [...ALL_DISTRICTS, ...GOVERNORATES] as const;
@@ -62,10 +71,11 @@ export const planRound = command(
 
 /** Changes whom a round asks, where and when, until it is summed up. */
 export const changeRound = command(
-	v.object({ roundId: Id, ...Frame }),
-	async (context, { roundId, ...frame }) => {
+	v.object({ roundId: Id, edition: Edition, ...Frame }),
+	async (context, { roundId, edition, ...frame }) => {
 		const round = await findMine(context, roundId);
 		checkFrameOpen(round.state);
+		checkEdition('round.changedMeanwhile', edition, editionOfFrame(round));
 		checkFrame(frame, await findInterviews(context.tx, context.scope, { roundId }));
 		return change(context, round, frame);
 	}
@@ -114,10 +124,11 @@ export const dropQuestion = command(
 
 /** Writes what the round heard as a whole, until it is validated. */
 export const writeSynthesis = command(
-	v.object({ roundId: Id, synthesis: requiredWords() }),
-	async (context, { roundId, synthesis }) => {
+	v.object({ roundId: Id, synthesis: requiredWords(), edition: Edition }),
+	async (context, { roundId, synthesis, edition }) => {
 		const round = await findMine(context, roundId);
 		checkSummingUp(round.state);
+		checkEdition('round.changedMeanwhile', edition, editionOfSynthesis(round));
 		return change(context, round, { synthesis });
 	}
 );

@@ -2,12 +2,34 @@ import { and, asc, eq } from 'drizzle-orm';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { isAmong } from './dialect.ts';
+import { editionOf } from './edition.ts';
 import { inside } from './inside.ts';
 import type { Tables } from './schema.ts';
 import type { Tx } from './tx.ts';
 
 export type Condition = Tables['conditions']['$inferSelect'];
 export type ConditionStep = Tables['conditionSteps']['$inferSelect'];
+
+/** With the answers to its flags: they lapse with other words, so whoever changes these reads them first. */
+export function editionOfCondition(condition: Condition): string {
+	return editionOf(condition, [
+		'code',
+		'actorId',
+		'issueId',
+		'type',
+		'words',
+		'test',
+		'disavowal',
+		'punishesOthers',
+		'voluntaryRecord',
+		'rightsAnswer'
+	]);
+}
+
+/** Of one answer, with the words that it is given to. */
+export function editionOfAnswer(condition: Condition, flag: 'voluntary' | 'rights'): string {
+	return editionOf(condition, ['words', flag === 'voluntary' ? 'voluntaryRecord' : 'rightsAnswer']);
+}
 
 /** The conditions of the reader's rooms, of one room, process or issue, in the order proposed. */
 export async function findConditions(

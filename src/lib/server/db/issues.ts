@@ -2,12 +2,20 @@ import { and, asc, eq } from 'drizzle-orm';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { isAmong } from './dialect.ts';
+import { editionOf } from './edition.ts';
 import { inside } from './inside.ts';
 import type { Tables } from './schema.ts';
 import type { Tx } from './tx.ts';
 
 export type Issue = Tables['issues']['$inferSelect'];
 export type IssueParty = Tables['issueParties']['$inferSelect'];
+
+/** Of an issue as its form shows it, with whom it concerns in whatever order. */
+export function editionOfIssue(issue: Issue, parties: readonly IssueParty[]): string {
+	const concerned = parties.filter(({ issueId }) => issueId === issue.id);
+	const actorIds = concerned.map(({ actorId }) => actorId).toSorted();
+	return editionOf({ ...issue, actorIds }, ['title', 'framing', 'family', 'actorIds']);
+}
 
 /** The issues of the reader's rooms, of one room or one process, room by room in their order. */
 export async function findIssues(

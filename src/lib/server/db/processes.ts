@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { isAmong } from './dialect.ts';
+import { editionOf } from './edition.ts';
 import { inside } from './inside.ts';
 import type { Tables } from './schema.ts';
 import type { Tx } from './tx.ts';
@@ -10,11 +10,17 @@ import type { Tx } from './tx.ts';
 export type Process = Tables['processes']['$inferSelect'];
 export type PhaseEntry = Tables['phases']['$inferSelect'];
 
-/** Changes with the particulars: a form that was filled in over an older one is noticed by it. */
-export function editionOf(process: Process): string {
-	const { name, governorate, district, mandate, organisation, regime, languages, tags } = process;
-	const particulars = [name, governorate, district, mandate, organisation, regime, languages, tags];
-	return createHash('sha256').update(JSON.stringify(particulars)).digest('hex');
+export function editionOfParticulars(process: Process): string {
+	return editionOf(process, [
+		'name',
+		'governorate',
+		'district',
+		'mandate',
+		'organisation',
+		'regime',
+		'languages',
+		'tags'
+	]);
 }
 
 /** The processes in which the reader holds a seat, oldest first. */

@@ -2,6 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { isAmong } from './dialect.ts';
+import { editionOf } from './edition.ts';
 import { inside } from './inside.ts';
 import type { Tables } from './schema.ts';
 import type { Tx } from './tx.ts';
@@ -9,6 +10,15 @@ import type { Tx } from './tx.ts';
 export type Round = Tables['rounds']['$inferSelect'];
 export type InterviewRow = Tables['interviews']['$inferSelect'];
 export type Finding = Tables['findings']['$inferSelect'];
+
+/** Of whom a round asks, where and when. */
+export function editionOfFrame(round: Round): string {
+	return editionOf(round, ['name', 'since', 'until', 'areas', 'actorClasses']);
+}
+
+export function editionOfSynthesis(round: Round): string {
+	return editionOf(round, ['synthesis']);
+}
 
 /** The rounds of one of the reader's rooms, or of all, the latest first. */
 export async function findRounds(tx: Tx, scope: Scope, roomId?: string): Promise<Round[]> {

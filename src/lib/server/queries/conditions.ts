@@ -15,6 +15,8 @@ import { Problem } from '#lib/domain/problem.ts';
 import { query } from '../command.ts';
 import { findActors } from '../db/actors.ts';
 import {
+	editionOfAnswer,
+	editionOfCondition,
 	findCondition,
 	findConditions,
 	findConditionSteps,
@@ -83,6 +85,10 @@ export const readCondition = query(
 			state,
 			voluntaryRecord,
 			rightsAnswer,
+			editions: {
+				voluntary: editionOfAnswer(condition, 'voluntary'),
+				rights: editionOfAnswer(condition, 'rights')
+			},
 			flags: flagsOf(condition),
 			proposer: proposer ? namedActor(proposer) : null,
 			issue: issue ? { id: issue.id, title: issue.title } : null,
@@ -133,6 +139,9 @@ function formOf(condition: Condition) {
 		test,
 		disavowal,
 		punishesOthers,
+		voluntaryRecord: condition.voluntaryRecord,
+		rightsAnswer: condition.rightsAnswer,
+		edition: editionOfCondition(condition),
 		isStopped: isStopped(condition),
 		/** Other words would ask for the answers again. */
 		isAnswered

@@ -6,7 +6,7 @@ import type { Scope } from '#lib/domain/seat.ts';
 import { query } from '../command.ts';
 import { findActors, type Actor } from '../db/actors.ts';
 import { findConditions } from '../db/conditions.ts';
-import { findIssue, findIssueParties, findIssues } from '../db/issues.ts';
+import { editionOfIssue, findIssue, findIssueParties, findIssues } from '../db/issues.ts';
 import { findRoom } from '../db/rooms.ts';
 import type { Tx } from '../db/tx.ts';
 
@@ -80,6 +80,7 @@ export const readIssueForm = query(
 		const issue = issueId ? await findIssue(tx, scope, issueId, roomId) : null;
 		authorize(scope, roomId, 'issue.write');
 		const concerned = issue ? await partiesOf(tx, scope, roomId, issue.id) : [];
+		const parties = await findIssueParties(tx, scope, roomId);
 		const actors = await findActors(tx, scope, roomId);
 		return {
 			actors: actors
@@ -90,7 +91,8 @@ export const readIssueForm = query(
 				title: issue.title,
 				framing: issue.framing,
 				family: issue.family,
-				actorIds: concerned.map(({ id }) => id)
+				actorIds: concerned.map(({ id }) => id),
+				edition: editionOfIssue(issue, parties)
 			}
 		};
 	}

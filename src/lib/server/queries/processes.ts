@@ -8,7 +8,7 @@ import { query } from '../command.ts';
 import { findAccount } from '../db/accounts.ts';
 import { findGroundRules, findUnacknowledgedSeats } from '../db/groundrules.ts';
 import {
-	editionOf,
+	editionOfParticulars,
 	findPhases,
 	findProcess,
 	findProcesses,
@@ -83,7 +83,7 @@ export const readProcessRoom = query(
 		return {
 			particulars: { id, name, governorate, district, mandate, organisation, regime, languages },
 			tags: process.tags,
-			edition: editionOf(process),
+			edition: editionOfParticulars(process),
 			phase: process.phase,
 			state: process.state,
 			nextStates: nextStates(process.state).filter((state) => STATES_TO_SET.includes(state)),

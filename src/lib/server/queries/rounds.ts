@@ -8,7 +8,14 @@ import { findConditions } from '../db/conditions.ts';
 import { findIssues } from '../db/issues.ts';
 import { findProcess } from '../db/processes.ts';
 import { findRoom } from '../db/rooms.ts';
-import { findFindings, findInterviews, findRound, findRounds } from '../db/rounds.ts';
+import {
+	editionOfFrame,
+	editionOfSynthesis,
+	findFindings,
+	findInterviews,
+	findRound,
+	findRounds
+} from '../db/rounds.ts';
 
 /** The rounds of a room, each with how far it has listened. */
 export const readRounds = query(async ({ tx, scope }, { roomId }: { roomId: string }) => {
@@ -49,6 +56,7 @@ export const readRoundHead = query(
 			actorClasses: round.actorClasses,
 			state,
 			synthesis: round.synthesis,
+			editions: { frame: editionOfFrame(round), synthesis: editionOfSynthesis(round) },
 			next: mayWrite ? nextRoundStates(state) : [],
 			lacksSynthesis: state === 'open' && isEmpty(round.synthesis),
 			mayChange: mayWrite && isFrameOpen(state),
