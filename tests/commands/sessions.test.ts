@@ -13,7 +13,7 @@ import {
 import { findNextSessions, findUnrecordedSessions } from '#lib/server/db/sessions.ts';
 import { loadScope } from '#lib/server/db/seats.ts';
 import type { Caller } from '#lib/server/house.ts';
-import { readSession, readSessions } from '#lib/server/queries/sessions.ts';
+import { readSession, readSessionForm, readSessions } from '#lib/server/queries/sessions.ts';
 import { aWorld, ENGINES, inEnglish, type TestEngine } from '../world.ts';
 
 const aMeeting = {
@@ -251,6 +251,107 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
 			new Problem('session.begun')
 		);
 		expect(world.facts).toEqual([]);
+	});
+
+	test('a record written by two at once: the second is told, and nothing is overwritten', async () => {
+		const planned = await aPlannedSession(engine);
+		const { world, lead, roomId, sessionId } = planned;
+		const clerk = await world.aPerson();
+		await world.seat(lead, clerk, roomId, 'notetaker');
+		await held(planned);
+		const read = (reader: Caller) => readSession(reader, { roomId, sessionId });
+		const [first, second] = [(await read(lead)).recordEdition, (await read(clerk)).recordEdition];
+		await keepRecord(lead, { sessionId, record: inEnglish('As the lead heard'), edition: first });
+		world.facts.length = 0;
+
+		const own = { sessionId, record: inEnglish('As the clerk heard') };
+		for (const to of [undefined, 'recorded'] as const)
+			await expect(keepRecord(clerk, { ...own, to, edition: second })).rejects.toMatchObject({
+				code: 'session.changedMeanwhile',
+				fields: { edition: 'session.changedMeanwhile' }
+			});
+		const kept = { state: 'held', record: inEnglish('As the lead heard') };
+		expect(await read(lead)).toMatchObject(kept);
+		expect(world.facts).toEqual([]);
+
+		await keepRecord(clerk, { ...own, edition: (await read(clerk)).recordEdition });
+		expect((await read(lead)).record).toEqual(own.record);
+	});
+
+	test('completing and confirming keep the words as they stand in the field', async () => {
+		const planned = await aPlannedSession(engine);
+		const { world, lead, roomId, sessionId } = planned;
+		await held(planned);
+		const read = () => readSession(lead, { roomId, sessionId });
+		const step = (to: 'held' | 'recorded' | 'confirmed', text: string) =>
+			keepRecord(lead, { sessionId, record: text ? inEnglish(text) : {}, to });
+		world.facts.length = 0;
+		await expect(step('recorded', '')).rejects.toThrow(new Problem('session.noRecord'));
+		await expect(keepRecord(lead, { sessionId, record: {} })).rejects.toMatchObject({
+			fields: { record: 'field.required' }
+		});
+		await expect(step('confirmed', 'Too far')).rejects.toThrow(
+			new Problem('session.stateUnreachable')
+		);
+		expect(await read()).toMatchObject({ state: 'held', record: { texts: {} } });
+		expect(world.facts).toEqual([]);
+
+		await step('recorded', 'What was said');
+		expect(await read()).toMatchObject({
+			state: 'recorded',
+			record: inEnglish('What was said')
+		});
+		expect(world.facts.map(({ type }) => type)).toEqual(['session.recorded', 'session.moved']);
+
+		await step('held', '');
+		expect(await read()).toMatchObject({ state: 'held', record: inEnglish('What was said') });
+		await step('recorded', 'What was said');
+		await step('confirmed', 'What was said and agreed');
+		expect(await read()).toMatchObject({
+			state: 'confirmed',
+			record: inEnglish('What was said and agreed')
+		});
+	});
+
+	test('nobody completes a record who may not write it, and nothing is told', async () => {
+		const planned = await aPlannedSession(engine);
+		const { world, party, roomId, lead, sessionId } = planned;
+		await held(planned);
+		world.facts.length = 0;
+		const record = inEnglish('What was said');
+		await expect(keepRecord(party, { sessionId, record, to: 'recorded' })).rejects.toThrow(
+			new Problem('forbidden')
+		);
+		await expect(
+			keepRecord(await world.aPerson(), { sessionId, record, to: 'recorded' })
+		).rejects.toThrow(new Problem('absent'));
+		expect((await readSession(lead, { roomId, sessionId })).state).toBe('held');
+		expect(world.facts).toEqual([]);
+	});
+
+	test('a plan changed by two at once: the second is told, and nothing is overwritten', async () => {
+		const { world, lead, roomId, sessionId } = await aPlannedSession(engine);
+		const mediator = await world.aPerson();
+		await world.seat(lead, mediator, roomId, 'mediator');
+		const editionFor = async (reader: Caller) =>
+			(await readSessionForm(reader, { roomId, sessionId })).session?.edition;
+		const [first, second] = [await editionFor(lead), await editionFor(mediator)];
+		const title = inEnglish('Renamed by the lead');
+		await changeSession(lead, { sessionId, ...aMeeting, title, edition: first });
+		world.facts.length = 0;
+
+		const own = { sessionId, ...aMeeting, place: inEnglish('The school') };
+		await expect(changeSession(mediator, { ...own, edition: second })).rejects.toMatchObject({
+			code: 'session.changedMeanwhile',
+			fields: { edition: 'session.changedMeanwhile' }
+		});
+		const read = () => readSession(lead, { roomId, sessionId });
+		expect(await read()).toMatchObject({ title, place: aMeeting.place });
+		expect(world.facts).toEqual([]);
+
+		await takeSessionTo(lead, { sessionId, to: 'safetyChecked' });
+		await changeSession(mediator, { ...own, edition: await editionFor(mediator) });
+		expect(await read()).toMatchObject({ state: 'planned', place: own.place });
 	});
 
 	test('another hour takes a session back to the plan, another title does not', async () => {

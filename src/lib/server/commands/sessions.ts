@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { checkEdition } from '#lib/domain/edition.ts';
 import { authorize } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { REGIMES } from '#lib/domain/process.ts';
@@ -13,20 +14,34 @@ import {
 	SESSION_KINDS,
 	SESSION_STATES,
 	stateAfterChange,
-	stepPermission
+	stepPermission,
+	type SessionState
 } from '#lib/domain/session.ts';
-import { NO_WORDS } from '#lib/domain/words.ts';
+import { isEmpty, NO_WORDS, sameWords } from '#lib/domain/words.ts';
 import { command, type Context } from '../command.ts';
 import { findRoster, findRulesOwed, type Attendee } from '../db/roster.ts';
 import { findRound } from '../db/rounds.ts';
 import {
+	editionOfPlan,
+	editionOfRecord,
 	findSession,
 	saveAttendance,
 	saveNewSession,
 	saveSession,
 	type Session
 } from '../db/sessions.ts';
-import { Id, Moment, oneOf, OptionalId, requiredWords, SHORT, whole, words } from './input.ts';
+import {
+	Edition,
+	Id,
+	Moment,
+	oneOf,
+	optionalOneOf,
+	OptionalId,
+	requiredWords,
+	SHORT,
+	whole,
+	words
+} from './input.ts';
 
 /** A delegation may be large; a hall is not larger than this. */
 const MOST_GUESTS = 40;
@@ -68,11 +83,12 @@ export const planSession = command(
 
 /** Changes a meeting that is still ahead. Other terms take it back to the plan. */
 export const changeSession = command(
-	v.object({ sessionId: Id, ...Particulars }),
-	async ({ tx, scope, record }, { sessionId, ...particulars }) => {
+	v.object({ sessionId: Id, edition: Edition, ...Particulars }),
+	async ({ tx, scope, record }, { sessionId, edition, ...particulars }) => {
 		const session = await findSession(tx, scope, sessionId);
 		const { roomId } = session;
 		authorize(scope, roomId, 'session.plan');
+		checkEdition('session.changedMeanwhile', edition, editionOfPlan(session));
 		checkTimes(particulars);
 		if (particulars.roundId) await findRound(tx, scope, particulars.roundId, roomId);
 
@@ -88,20 +104,10 @@ export const changeSession = command(
 /** Takes a session one step on, or one back. What it waits for is refused by name (R13, R22). */
 export const takeSessionTo = command(
 	v.object({ sessionId: Id, to: oneOf(SESSION_STATES) }),
-	async ({ tx, scope, now, record }, { sessionId, to }) => {
-		const session = await findSession(tx, scope, sessionId);
-		const { roomId } = session;
-		authorize(scope, roomId, stepPermission(session.state, to));
-		const present = (await findRoster(tx, scope, session)).filter(isPresent);
-		const { hasGroundRules, owes } = await findRulesOwed(tx, scope, session);
-		const state = moveSession(session, to, {
-			now,
-			present: present.length,
-			hasGroundRules,
-			unacknowledged: present.filter(owes).length
-		});
-		await saveSession(tx, sessionId, { state });
-		record({ type: 'session.moved', roomId, ids: { session: sessionId } });
+	async (context, { sessionId, to }) => {
+		const session = await findSession(context.tx, context.scope, sessionId);
+		authorize(context.scope, session.roomId, stepPermission(session.state, to));
+		await move(context, session, to);
 		return { sessionId };
 	}
 );
@@ -164,18 +170,49 @@ export const expectGuests = command(
 	}
 );
 
-/** Writes the record of a session that was held, until it is confirmed. */
+/**
+ * Writes the record of a session that was held, until it is confirmed. With `to` it goes one step on
+ * or back as well, in one act with the words as they stand in the field: none is left behind, and
+ * nobody completes or confirms a record that was changed under their eyes. A step with an empty field
+ * leaves the record as it was.
+ */
 export const keepRecord = command(
-	v.object({ sessionId: Id, record: requiredWords() }),
-	async (context, { sessionId, record: written }) => {
+	v.object({
+		sessionId: Id,
+		record: words(),
+		edition: Edition,
+		to: optionalOneOf(SESSION_STATES)
+	}),
+	async (context, { sessionId, record: written, edition, to }) => {
 		const session = await findRecordable(context, sessionId);
 		checkRecordable(session.state);
-		await saveSession(context.tx, sessionId, { record: written });
-		const { roomId } = session;
-		context.record({ type: 'session.recorded', roomId, ids: { session: sessionId } });
+		checkEdition('session.changedMeanwhile', edition, editionOfRecord(session));
+		if (!to && isEmpty(written)) throw new Problem('invalid', {}, { record: 'field.required' });
+		const record = isEmpty(written) ? session.record : written;
+		if (!to || !sameWords(record, session.record)) {
+			await saveSession(context.tx, sessionId, { record });
+			const { roomId } = session;
+			context.record({ type: 'session.recorded', roomId, ids: { session: sessionId } });
+		}
+		if (to) await move(context, { ...session, record }, to);
 		return { sessionId };
 	}
 );
+
+async function move(context: Context, session: Session, to: SessionState): Promise<void> {
+	const { tx, scope, now, record } = context;
+	const { id, roomId } = session;
+	const present = (await findRoster(tx, scope, session)).filter(isPresent);
+	const { hasGroundRules, owes } = await findRulesOwed(tx, scope, session);
+	const state = moveSession(session, to, {
+		now,
+		present: present.length,
+		hasGroundRules,
+		unacknowledged: present.filter(owes).length
+	});
+	await saveSession(tx, id, { state });
+	record({ type: 'session.moved', roomId, ids: { session: id } });
+}
 
 async function findRecordable({ tx, scope }: Context, sessionId: string): Promise<Session> {
 	const session = await findSession(tx, scope, sessionId);

@@ -3,6 +3,7 @@ import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import type { SessionState } from '#lib/domain/session.ts';
 import { isAmong } from './dialect.ts';
+import { editionOf } from './edition.ts';
 import { inside } from './inside.ts';
 import type { Tables } from './schema.ts';
 import type { Tx } from './tx.ts';
@@ -11,6 +12,23 @@ export type Session = Tables['sessions']['$inferSelect'];
 export type Attendance = Tables['attendances']['$inferSelect'];
 
 const AHEAD: SessionState[] = ['planned', 'safetyChecked', 'consented'];
+
+export function editionOfPlan(session: Session): string {
+	return editionOf(session, [
+		'kind',
+		'title',
+		'roundId',
+		'place',
+		'startsAt',
+		'endsAt',
+		'regime',
+		'interpreter'
+	]);
+}
+
+export function editionOfRecord(session: Session): string {
+	return editionOf(session, ['record']);
+}
 
 /** All sessions of one of the reader's rooms, the latest first. */
 export async function findSessionsOfRoom(tx: Tx, scope: Scope, roomId: string): Promise<Session[]> {

@@ -14,7 +14,13 @@ import { findProcess } from '../db/processes.ts';
 import { findRoom } from '../db/rooms.ts';
 import { findRoster, findRulesOwed } from '../db/roster.ts';
 import { findRound, findRounds } from '../db/rounds.ts';
-import { findSession, findSessionsOfRoom, type Session } from '../db/sessions.ts';
+import {
+	editionOfPlan,
+	editionOfRecord,
+	findSession,
+	findSessionsOfRoom,
+	type Session
+} from '../db/sessions.ts';
 
 /** A session as a list shows it. */
 function entryOf({ id, kind, title, place, startsAt, endsAt, state }: Session) {
@@ -53,16 +59,21 @@ export const readSessionForm = query(
 		const rounds = await findRounds(tx, scope, roomId);
 		return {
 			session: session && {
+				id: session.id,
+				kind: session.kind,
 				title: session.title,
 				roundId: session.roundId,
 				place: session.place,
 				startsAt: session.startsAt,
 				endsAt: session.endsAt,
+				regime: session.regime,
 				interpreter: session.interpreter,
+				edition: editionOfPlan(session),
 				isChecked: session.state !== 'planned'
 			},
-			kind: session?.kind ?? usualKind(room.kind),
-			regime: session?.regime ?? process.regime,
+			/** What a new one begins with. */
+			kind: usualKind(room.kind),
+			regime: process.regime,
 			rounds: rounds.map(({ id, name }) => ({ id, name }))
 		};
 	}
@@ -90,6 +101,7 @@ export const readSession = query(
 			regime: session.regime,
 			interpreter: session.interpreter,
 			record: session.record,
+			recordEdition: editionOfRecord(session),
 			roster: roster.map((attendee) => ({
 				code: attendee.code,
 				seat: attendee.seat,
