@@ -1,10 +1,8 @@
 import { ACTOR_KINDS, type ActorKind } from './actor.ts';
 import { dayInIraq } from './day.ts';
-import { fold } from './fold.ts';
 import { ISSUE_FAMILIES, type IssueFamily } from './issue.ts';
 import type { Moment } from './position.ts';
 import { VOICES, type Voice } from './room.ts';
-import { LANGUAGES, type Words } from './words.ts';
 
 /** What a reader of positions asks for. It comes from an address, which anybody may have written. */
 export type PositionView = Moment & {
@@ -15,11 +13,10 @@ export type PositionView = Moment & {
 	district: string | null;
 	family: IssueFamily | null;
 	issueId: string | null;
-	text: string;
 };
 
 export type AskedView = Partial<
-	Record<'asOf' | 'basis' | 'voice' | 'kind' | 'district' | 'family' | 'issue' | 'q', string>
+	Record<'asOf' | 'basis' | 'voice' | 'kind' | 'district' | 'family' | 'issue', string>
 >;
 
 /** All that is on record, however the clocks of two servers differ. */
@@ -38,21 +35,15 @@ export function viewOf(asked: AskedView, now: Date): PositionView {
 		kind: among(ACTOR_KINDS, asked.kind),
 		district: asked.district || null,
 		family: among(ISSUE_FAMILIES, asked.family),
-		issueId: asked.issue || null,
-		text: (asked.q ?? '').trim().slice(0, 100)
+		issueId: asked.issue || null
 	};
 }
 
-type Card = { code: string; kind: ActorKind; district: string | null; name: Words };
+type Card = { kind: ActorKind; district: string | null };
 
 /** Is the card among those asked for? */
-export function isAskedFor({ code, kind, district, name }: Card, view: PositionView): boolean {
-	if (view.kind && kind !== view.kind) return false;
-	if (view.district && district !== view.district) return false;
-	if (!view.text) return true;
-	const text = fold(view.text);
-	const texts = [code, ...LANGUAGES.map((language) => name.texts[language] ?? '')];
-	return texts.some((known) => fold(known).includes(text));
+export function isAskedFor({ kind, district }: Card, view: PositionView): boolean {
+	return (!view.kind || kind === view.kind) && (!view.district || district === view.district);
 }
 
 /** The first day of a picture that ends on a day and shows so many months. */

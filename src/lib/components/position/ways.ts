@@ -1,5 +1,5 @@
 /** Which of the choices of an address go along from one view of positions to another. */
-const KEPT = ['asOf', 'basis', 'voice', 'kind', 'district', 'family', 'q', 'issue'];
+const KEPT = ['asOf', 'basis', 'voice', 'kind', 'district', 'family', 'issue'];
 
 /** An address with the choices that are made now; `more` are added or take their place. */
 export function wayWith(path: string, now: URLSearchParams, more: Record<string, string> = {}) {
