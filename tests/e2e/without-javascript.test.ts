@@ -78,6 +78,31 @@ test('another language turns the whole page, and stays', async () => {
 	expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
 });
 
+test('a card is searched for by name, and no address keeps the name', async () => {
+	await visit(page, `${room}/actors`);
+	const rows = page.locator('main a.entry');
+	const all = await rows.allInnerTexts();
+	const name =
+		(await rows.first().locator('bdi').allInnerTexts()).find((text) => / /.test(text)) ?? '';
+	const search = page.locator('[role=search] form[method=post]').first();
+	await search.locator('[name=text]').fill(name);
+	await search.locator('button').click();
+	await page.waitForURL(`${room}/actors?/search`);
+	const found = await rows.allInnerTexts();
+	expect(found).toContain(all[0]);
+	expect(found.length).toBeLessThan(all.length);
+	expect(await page.locator('[role=search] [type=search]').inputValue()).toBe(name);
+
+	// Choosing beside it looks for the name still.
+	await page.locator('[role=search] summary').click();
+	await page.locator('[role=search] select[name=order]').selectOption('influence');
+	await page.locator('[role=search] details button').click();
+	await page.waitForLoadState();
+	expect(await page.locator('[role=search] select[name=order]').inputValue()).toBe('influence');
+	expect((await rows.allInnerTexts()).toSorted()).toEqual(found.toSorted());
+	expect(page.url()).toBe(`${room}/actors?/search`);
+});
+
 test('a new version of the ground rules is published and acknowledged', async () => {
 	await visit(page, `${room}/process`);
 	const publish = formOf(page, 'rules');

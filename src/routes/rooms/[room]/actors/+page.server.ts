@@ -1,28 +1,47 @@
-import type { PageServerLoad } from './$types';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
 import { callerOf, read } from '#lib/server/http.ts';
 import { readActors, type ActorFilter } from '#lib/server/queries/actors.ts';
 
 /** A page to read: drawn on the server, and no script comes with it. */
 export const csr = false;
 
+const LONGEST_TEXT = 100;
+
 export const load: PageServerLoad = (event) => {
 	event.depends('news:actor');
-	const filter = filterOf(event.url.searchParams);
-	return read(async () => ({
-		filter,
-		...(await readActors(callerOf(event), { roomId: event.params.room, filter }))
-	}));
+	return list(event, filterOf(event.url.searchParams));
 };
 
-function filterOf(params: URLSearchParams): ActorFilter {
-	const word = (name: string) => params.get(name)?.trim() ?? '';
+export const actions: Actions = {
+	/** What is typed is often a name: it is posted, so that no address and no history keeps it. */
+	search: async (event) => {
+		const typed = await event.request.formData();
+		const text = wordIn(typed, 'text').slice(0, LONGEST_TEXT);
+		return list(event, { ...filterOf(typed), text });
+	}
+};
+
+function list(event: RequestEvent<{ room: string }>, filter: ActorFilter) {
+	const roomId = event.params.room;
+	return read(async () => ({ filter, ...(await readActors(callerOf(event), { roomId, filter })) }));
+}
+
+type Said = URLSearchParams | FormData;
+
+function filterOf(said: Said): ActorFilter {
 	return {
-		text: word('text'),
-		kind: word('kind'),
-		district: word('district'),
-		influence: Number(word('influence')) || null,
-		isRetired: word('aside') === '1',
-		order: word('order') === 'influence' ? 'influence' : 'code',
-		page: Math.trunc(Number(word('page'))) || 1
+		text: '',
+		kind: wordIn(said, 'kind'),
+		district: wordIn(said, 'district'),
+		influence: Number(wordIn(said, 'influence')) || null,
+		isRetired: wordIn(said, 'aside') === '1',
+		order: wordIn(said, 'order') === 'influence' ? 'influence' : 'code',
+		page: Math.trunc(Number(wordIn(said, 'page'))) || 1
 	};
+}
+
+function wordIn(said: Said, name: string): string {
+	const value = said.get(name);
+	return typeof value === 'string' ? value.trim() : '';
 }
