@@ -1,123 +1,69 @@
 /** A command that fails, at whichever statement, leaves nothing behind and tells nobody. */
 import { describe, expect, test } from 'vitest';
-import type { Caller } from '#lib/server/house.ts';
-import { addActor, changeActor, retireActor } from '#lib/server/commands/actors.ts';
-import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands/groundrules.ts';
-import { acceptInvitation, inviteToSeat } from '#lib/server/commands/invitations.ts';
-import { arrangeIssues, changeIssue, raiseIssue } from '#lib/server/commands/issues.ts';
-import { enterProcessPhase, openProcess } from '#lib/server/commands/processes.ts';
-import { openRoom } from '#lib/server/commands/rooms.ts';
-import { revokeSeat } from '#lib/server/commands/seats.ts';
-import { findActor } from '#lib/server/db/actors.ts';
-import { findSeats } from '#lib/server/db/rooms.ts';
-import { loadScope } from '#lib/server/db/seats.ts';
+import type { Database } from '#lib/server/db/tx.ts';
 import { contentOf, watchWrites } from '../statements.ts';
-import { aWorld, ENGINES, inEnglish, type World } from '../world.ts';
+import { aWorld, ENGINES, type TestEngine } from '../world.ts';
+import { ACCOUNTS } from './failing/accounts.ts';
+import { CARDS } from './failing/cards.ts';
+import { DOORS } from './failing/doors.ts';
+import { MEETINGS } from './failing/meetings.ts';
+import { PROCESSES } from './failing/processes.ts';
+import { STANCES } from './failing/stances.ts';
+import type { Scenario } from './failing/valley.ts';
 
-type Setting = { world: World; lead: Caller; processId: string; plenary: string };
-
-/** Prepares what the command needs, and gives back the command itself, ready to run. */
-const COMMANDS: Record<string, (setting: Setting) => Promise<() => Promise<unknown>>> = {
-	openProcess:
-		async ({ lead }) =>
-		() =>
-			openProcess(lead, aValley),
-	'openProcess by a form': async ({ lead }) => {
-		return () => openProcess(lead, aValley, { once: 'a form' });
-	},
-	openRoom: async ({ lead, processId }) => {
-		const caucus = { kind: 'caucus' as const, name: inEnglish('Elders'), leadName: 'Hala' };
-		return () => openRoom(lead, { processId, ...caucus });
-	},
-	enterProcessPhase: async ({ lead, processId }) => {
-		const move = { phase: 'consultation' as const, since: '2026-02-01', note: inEnglish('Go') };
-		return () => enterProcessPhase(lead, { processId, ...move });
-	},
-	inviteToSeat: async ({ lead, plenary }) => {
-		const guest = { role: 'member' as const, name: 'Omar', days: 7 };
-		return () => inviteToSeat(lead, { roomId: plenary, ...guest });
-	},
-	acceptInvitation: async ({ world, lead, plenary }) => {
-		const guest = await world.aPerson();
-		const invitation = { roomId: plenary, role: 'member' as const, name: 'Omar', days: 7 };
-		const { code } = await inviteToSeat(lead, invitation);
-		return () => acceptInvitation(guest, { code });
-	},
-	revokeSeat: async ({ world, lead, plenary }) => {
-		const guest = await world.aPerson();
-		await world.seat(lead, guest, plenary, 'member');
-		const scope = await loadScope(world.house.db.reads, lead.accountId);
-		const seats = await findSeats(world.house.db.reads, scope, plenary);
-		const seatId = seats.find(({ accountId }) => accountId === guest.accountId)?.id ?? '';
-		return () => revokeSeat(lead, { roomId: plenary, seatId });
-	},
-	publishGroundRules: async ({ lead, processId }) => {
-		return () =>
-			publishGroundRules(lead, { processId, words: inEnglish('Listen first'), after: null });
-	},
-	acknowledgeGroundRules: async ({ lead, processId }) => {
-		const words = inEnglish('Listen first');
-		const { groundRulesId } = await publishGroundRules(lead, { processId, words, after: null });
-		return () => acknowledgeGroundRules(lead, { processId, groundRulesId });
-	},
-	addActor:
-		async ({ lead, plenary }) =>
-		() =>
-			addActor(lead, { roomId: plenary, ...aSheikh }),
-	changeActor: async ({ world, lead, plenary }) => {
-		const { actorId } = await addActor(lead, { roomId: plenary, ...aSheikh });
-		const { reads } = world.house.db;
-		const actor = await findActor(reads, await loadScope(reads, lead.accountId), actorId);
-		const changedAt = actor.changedAt.toISOString();
-		return () => changeActor(lead, { roomId: plenary, actorId, changedAt, ...aSheikh });
-	},
-	retireActor: async ({ lead, plenary }) => {
-		const { actorId } = await addActor(lead, { roomId: plenary, ...aSheikh });
-		return () => retireActor(lead, { roomId: plenary, actorId });
-	},
-	raiseIssue: async ({ lead, plenary }) => {
-		const { actorId } = await addActor(lead, { roomId: plenary, ...aSheikh });
-		return () => raiseIssue(lead, { roomId: plenary, ...anIssue, actorIds: [actorId] });
-	},
-	changeIssue: async ({ lead, plenary }) => {
-		const { actorId } = await addActor(lead, { roomId: plenary, ...aSheikh });
-		const issue = { roomId: plenary, ...anIssue, actorIds: [actorId] };
-		const { issueId } = await raiseIssue(lead, issue);
-		return () => changeIssue(lead, { ...issue, title: inEnglish('Homes'), issueId });
-	},
-	arrangeIssues: async ({ lead, plenary }) => {
-		await raiseIssue(lead, { roomId: plenary, ...anIssue });
-		const { issueId } = await raiseIssue(lead, { roomId: plenary, ...anIssue });
-		return () => arrangeIssues(lead, { roomId: plenary, issueId, toIndex: 0 });
-	}
+const COMMANDS: Record<string, Scenario> = {
+	...ACCOUNTS,
+	...PROCESSES,
+	...CARDS,
+	...STANCES,
+	...MEETINGS,
+	...DOORS
 };
 
-const aValley = {
-	name: inEnglish('Return to the hills'),
-	governorate: 'anbar' as const,
-	district: null,
-	mandate: inEnglish('Asked by the mayor'),
-	organisation: {},
-	regime: 'closed' as const,
-	languages: ['ar'],
-	leadName: 'Hala',
-	since: '2026-01-10'
-};
-const aSheikh = {
-	kind: 'tribalLeader' as const,
-	name: inEnglish('A sheikh'),
-	access: 'direct' as const
-};
-const anIssue = { title: inEnglish('Houses'), framing: {}, family: 'compensation' as const };
+/**
+ * All commands end in the same few lines (server/command.ts), which do not know them. PostgreSQL in
+ * process is slow, so there run those that save in more than one way: many rows, the outcome of a
+ * form, rows that are deleted, order that is rewritten, rows beside rows, a login.
+ */
+const ON_POSTGRES = [
+	'openProcess by a form',
+	'acceptInvitation',
+	'acknowledgeGroundRules',
+	'changeIssue',
+	'arrangeIssues',
+	'unlinkActors',
+	'importActors',
+	'moveConditionState',
+	'correctPosition',
+	'markAttendance',
+	'signOutAccount',
+	'signIn'
+];
+
+/** What modules of commands export beside commands: steps inside them. */
+const STEPS = ['furnishRoom', 'openLoginOf', 'saveOffer', 'takeSeat'];
+
+test('every command is among those that fail here', () => {
+	const modules = import.meta.glob<object>(
+		['/src/lib/server/commands/*.ts', '!**/input.ts', '!**/newcomers.ts'],
+		{ eager: true }
+	);
+	const exported = Object.values(modules).flatMap((module) =>
+		Object.entries(module).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []))
+	);
+	const failing = new Set(Object.keys(COMMANDS).map((name) => name.split(' ')[0]));
+	expect(exported.length).toBeGreaterThan(60);
+	expect([...failing, ...STEPS].toSorted()).toEqual(exported.toSorted());
+});
 
 describe.each(ENGINES)('a command that fails on %s', (engine) => {
-	test.each(Object.keys(COMMANDS))('%s leaves nothing behind and tells nobody', async (name) => {
+	test.each(namesFor(engine))('%s leaves nothing behind and tells nobody', async (name) => {
 		const world = await aWorld(engine);
-		const lead = await world.aConvener();
-		const { processId, rooms } = await world.aProcess(lead);
-		const run = await COMMANDS[name]?.({ world, lead, processId, plenary: rooms.plenary });
+		const run = await COMMANDS[name]?.(world);
 		const { db } = world.house;
-		const before = await contentOf(db);
+		const isDoor = name in DOORS;
+		const content = () => (isDoor ? contentWithoutTries(db) : contentOf(db));
+		const before = await content();
 		const told = world.facts.length;
 
 		let left = Infinity;
@@ -129,22 +75,32 @@ describe.each(ENGINES)('a command that fails on %s', (engine) => {
 			await run?.().catch((cause: unknown) =>
 				expect(causesOf(cause)).toMatch('the machine stumbled')
 			);
-			const succeeded = left > 0;
+			// At a door it may stumble once all is done, while it takes back that a try was counted.
+			const succeeded = left > 0 || (isDoor && world.facts.length > told);
 			left = Infinity;
 			return succeeded;
 		};
 
 		let statements = 0;
 		while (!(await succeedsWithin(statements))) {
-			expect(await contentOf(db)).toEqual(before);
+			expect(await content()).toEqual(before);
 			expect(world.facts).toHaveLength(told);
 			statements++;
 		}
 		expect(statements).toBeGreaterThan(3);
-		expect(await contentOf(db)).not.toEqual(before);
+		expect(await content()).not.toEqual(before);
 		expect(world.facts.length).toBeGreaterThan(told);
 	});
 });
+
+function namesFor(engine: TestEngine): string[] {
+	const names = Object.keys(COMMANDS);
+	return engine === 'sqlite' ? names : names.filter((name) => ON_POSTGRES.includes(name));
+}
+
+async function contentWithoutTries(db: Database) {
+	return { ...(await contentOf(db)), attempts: [] };
+}
 
 /** The query builder wraps what a statement throws. */
 function causesOf(cause: unknown): string {

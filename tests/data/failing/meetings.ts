@@ -1,0 +1,158 @@
+import { recordFinding } from '#lib/server/commands/findings.ts';
+import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands/groundrules.ts';
+import { recordInterview } from '#lib/server/commands/interviews.ts';
+import {
+	addQuestion,
+	arrangeGuide,
+	changeRound,
+	dropQuestion,
+	planRound,
+	takeRoundTo,
+	writeSynthesis
+} from '#lib/server/commands/rounds.ts';
+import {
+	changeSession,
+	expectGuests,
+	keepRecord,
+	markAttendance,
+	planSession,
+	takeSessionTo
+} from '#lib/server/commands/sessions.ts';
+import { readGuide } from '#lib/server/queries/rounds.ts';
+import { readSession } from '#lib/server/queries/sessions.ts';
+import { inEnglish, type World } from '../../world.ts';
+import { aValley, type Scenario, type Valley } from './valley.ts';
+
+const frame = {
+	name: inEnglish('First consultation'),
+	since: '2026-01-01',
+	until: '2026-02-20',
+	areas: ['shirqat'],
+	actorClasses: ['tribal']
+};
+const terms = {
+	kind: 'joint' as const,
+	title: inEnglish('Joint reading'),
+	startsAt: '2026-03-02T10:00',
+	endsAt: '2026-03-02T13:30',
+	regime: 'open' as const
+};
+
+export const MEETINGS: Record<string, Scenario> = {
+	planRound: async (world) => {
+		const { lead, roomId } = await aValley(world);
+		return () => planRound(lead, { roomId, ...frame });
+	},
+	changeRound: async (world) => {
+		const { lead, roundId } = await aRound(world);
+		return () => changeRound(lead, { roundId, ...frame, until: '2026-02-27' });
+	},
+	takeRoundTo: async (world) => {
+		const { lead, roundId } = await aRound(world);
+		return () => takeRoundTo(lead, { roundId, to: 'open' });
+	},
+	addQuestion: async (world) => {
+		const { lead, roundId } = await aRound(world);
+		return () => addQuestion(lead, { roundId, words: inEnglish('What do you fear?') });
+	},
+	arrangeGuide: async (world) => {
+		const { lead, roundId, questionId } = await aGuide(world);
+		return () => arrangeGuide(lead, { roundId, questionId, toIndex: 1 });
+	},
+	dropQuestion: async (world) => {
+		const { lead, roundId, questionId } = await aGuide(world);
+		return () => dropQuestion(lead, { roundId, questionId });
+	},
+	recordInterview: async (world) => {
+		const { lead, roundId } = await anOpenRound(world);
+		const said = { actorClass: 'tribal' as const, area: 'shirqat', heldOn: '2026-02-01' };
+		const people = { people: 4, women: 1 };
+		return () => recordInterview(lead, { roundId, code: 'I01', ...said, ...people });
+	},
+	recordFinding: async (world) => {
+		const { lead, roundId, anIssue } = await anOpenRound(world);
+		const finding = { issueId: await anIssue(), weight: 'most' as const };
+		return () => recordFinding(lead, { roundId, ...finding, words: inEnglish('Most ask') });
+	},
+	writeSynthesis: async (world) => {
+		const { lead, roundId } = await anOpenRound(world);
+		return () => writeSynthesis(lead, { roundId, synthesis: inEnglish('All ask for patrols') });
+	},
+	planSession: async (world) => {
+		const { lead, roomId } = await aValley(world);
+		return () => planSession(lead, { roomId, ...terms });
+	},
+	changeSession: async (world) => {
+		const { lead, sessionId } = await aSession(world);
+		await takeSessionTo(lead, { sessionId, to: 'safetyChecked' });
+		return () => changeSession(lead, { sessionId, ...terms, endsAt: '2026-03-02T15:00' });
+	},
+	takeSessionTo: async (world) => {
+		const { lead, sessionId } = await aSessionToHold(world);
+		return () => takeSessionTo(lead, { sessionId, to: 'held' });
+	},
+	markAttendance: async (world) => {
+		const { lead, sessionId, marks } = await aSession(world);
+		return () => markAttendance(lead, { sessionId, marks });
+	},
+	expectGuests: async (world) => {
+		const { lead, sessionId } = await aSession(world);
+		return () => expectGuests(lead, { sessionId, howMany: 3 });
+	},
+	keepRecord: async (world) => {
+		const { lead, sessionId } = await aSessionToHold(world);
+		await takeSessionTo(lead, { sessionId, to: 'held' });
+		return () => keepRecord(lead, { sessionId, record: inEnglish('Both sides were heard') });
+	}
+};
+
+async function aRound(world: World) {
+	const valley = await aValley(world);
+	const { lead, roomId } = valley;
+	return { ...valley, ...(await planRound(lead, { roomId, ...frame })) };
+}
+
+async function anOpenRound(world: World) {
+	const round = await aRound(world);
+	await takeRoundTo(round.lead, { roundId: round.roundId, to: 'open' });
+	return round;
+}
+
+/** A round with two questions; gives the first. */
+async function aGuide(world: World) {
+	const round = await aRound(world);
+	const { lead, roundId } = round;
+	for (const question of ['What do you fear?', 'What do you need?'])
+		await addQuestion(lead, { roundId, words: inEnglish(question) });
+	const [{ id: questionId } = { id: '' }] = await readGuide(lead, { roundId });
+	return { ...round, questionId };
+}
+
+/** A session that is planned, and the lead's mark on its list. */
+async function aSession(world: World) {
+	const valley = await aValley(world);
+	const { lead, roomId } = valley;
+	const { sessionId } = await planSession(lead, { roomId, ...terms });
+	const { roster } = await readSession(lead, { roomId, sessionId });
+	const present = { was: 'expected', presence: 'present' } as const;
+	const marks = Object.fromEntries(roster.map(({ code }) => [code, present]));
+	return { ...valley, sessionId, marks };
+}
+
+/** A session whose hour has come, with all there who are needed. */
+async function aSessionToHold(world: World) {
+	const session = await aSession(world);
+	const { lead, sessionId, marks } = session;
+	await acknowledge(session);
+	for (const to of ['safetyChecked', 'consented'] as const)
+		await takeSessionTo(lead, { sessionId, to });
+	world.setTime('2026-03-02T08:00:00Z');
+	await markAttendance(lead, { sessionId, marks });
+	return session;
+}
+
+async function acknowledge({ lead, processId }: Valley): Promise<void> {
+	const rules = { words: inEnglish('Listen first'), after: null };
+	const { groundRulesId } = await publishGroundRules(lead, { processId, ...rules });
+	await acknowledgeGroundRules(lead, { processId, groundRulesId });
+}
