@@ -73,5 +73,6 @@ function figuresOf(route: string, weight: Weight, isForReading: boolean): Figure
 
 /** A page that only shows. One on which something is written or done may bring more. */
 function isForReading({ html }: Page): boolean {
-	return !/<main\b.*?(<textarea|<input type="(text|number)|<form[^>]*method="post")/is.test(html);
+	const main = /<main\b.*<\/main>/s.exec(html)?.[0] ?? '';
+	return !/<textarea|<input type="(text|number)|<form[^>]*method="post"/i.test(main);
 }
