@@ -42,6 +42,10 @@ export function openForm<Content extends Edited>(
 		get isBehind() {
 			return isBehind;
 		},
+		/** Is what the other changed it to on the page by now? Before that there is nothing to show. */
+		get hasReadOn() {
+			return isBehind && now()?.edition !== keptText(refused, 'edition');
+		},
 		get edition() {
 			return edition;
 		},
