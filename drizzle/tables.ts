@@ -28,6 +28,12 @@ export const {
 	conditionSteps,
 	sessions,
 	attendances,
+	harmChecks,
+	agendaItems,
+	decisions,
+	turns,
+	minutes,
+	reviews,
 	positions,
 	interests
 } = declareTables(process.env.ENGINE === 'postgres' ? dialects.postgres : dialects.sqlite);

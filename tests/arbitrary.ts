@@ -58,6 +58,8 @@ export type Ids = {
 	conditionId: string;
 	roundId: string;
 	sessionId: string;
+	itemId: string;
+	decisionId: string;
 	positionId: string;
 	seatId: string;
 	factId: string;
@@ -221,6 +223,8 @@ function idsOf(place: Pick<Place, 'mark' | 'roomId' | 'processId' | 'groundRules
 		conditionId: idOf(place, 'condition', 0),
 		roundId: idOf(place, 'round', 0),
 		sessionId: idOf(place, 'session', 0),
+		itemId: idOf(place, 'item', 0),
+		decisionId: idOf(place, 'decision', 0),
 		positionId: idOf(place, 'position', 0),
 		seatId: idOf(place, 'seat', 0),
 		factId: idOf(place, 'fact', 0)

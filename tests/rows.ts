@@ -1,9 +1,11 @@
 import type { RoomKind } from '#lib/domain/room.ts';
 import type { Role } from '#lib/domain/seat.ts';
+import { ITEM_STATES } from '#lib/domain/agenda.ts';
 import { CONDITION_STATES } from '#lib/domain/condition.ts';
 import { ISSUE_STATES } from '#lib/domain/issue.ts';
 import { ROUND_STATES } from '#lib/domain/round.ts';
 import { SESSION_STATES } from '#lib/domain/session.ts';
+import { TURN_STATES } from '#lib/domain/turn.ts';
 import { inside } from '#lib/server/db/inside.ts';
 import type { Tables } from '#lib/server/db/schema.ts';
 import type { Tx } from '#lib/server/db/tx.ts';
@@ -163,7 +165,96 @@ const ROWS: {
 		sessionId: idOf(place, 'session', n),
 		seatId: null,
 		code: `${place.word}${n}`,
-		presence: 'present'
+		presence: 'present',
+		actorId: idOf(place, 'actor', n),
+		gender: n % 2 ? 'man' : 'woman',
+		named: n % 2 === 0
+	}),
+	harmChecks: (place, n) => ({
+		...begin(place, 'harm', n),
+		sessionId: idOf(place, 'session', n),
+		answers: { coming: 'yes', leaving: 'yes', freely: 'yes', language: 'no', support: 'yes' },
+		measures: say(place, 'measures'),
+		terms: 'none',
+		...made(place)
+	}),
+	agendaItems: (place, n) => ({
+		...begin(place, 'item', n),
+		// Of each two of a session the second was taken off.
+		sessionId: idOf(place, 'session', n - (n % 2)),
+		title: say(place, 'item'),
+		purpose: say(place, 'purpose'),
+		state: stateOf(ITEM_STATES, n),
+		rank: 0,
+		minutes: 20,
+		extraMinutes: 0,
+		issueId: idOf(place, 'issue', n),
+		startedAt: LONG_AGO,
+		runningSince: null,
+		spentMs: 60_000,
+		finishedAt: null,
+		parkedNote: say(place, 'parked'),
+		carriedFrom: null,
+		removedAt: n % 2 ? LONG_AGO : null,
+		...made(place)
+	}),
+	decisions: (place, n) => ({
+		...begin(place, 'decision', n),
+		sessionId: idOf(place, 'session', n),
+		itemId: idOf(place, 'item', n),
+		kind: n % 2 ? 'action' : 'decision',
+		words: say(place, 'decision'),
+		ownerCode: n % 2 ? `${place.word}${n}` : null,
+		dueOn: null,
+		struckAt: null,
+		...made(place)
+	}),
+	turns: (place, n) => ({
+		...begin(place, 'turn', n),
+		sessionId: idOf(place, 'session', n),
+		itemId: idOf(place, 'item', n),
+		code: `${place.word}${n}`,
+		kind: 'statement',
+		state: stateOf(TURN_STATES, n),
+		reason: say(place, 'reason'),
+		askedAt: LONG_AGO,
+		startedAt: n % 4 ? LONG_AGO : null,
+		endedAt: null,
+		recordedBy: place.accountId
+	}),
+	minutes: (place, n) => ({
+		...begin(place, 'minutes', n),
+		sessionId: idOf(place, 'session', n),
+		content: {
+			form: 1,
+			kind: 'joint',
+			title: say(place, 'session'),
+			place: say(place, 'place'),
+			startsAt: LONG_AGO.toISOString(),
+			endsAt: LONG_AGO.toISOString(),
+			openedAt: null,
+			closedAt: null,
+			regime: 'closed',
+			interpreter: inEnglish(''),
+			present: [],
+			absent: [],
+			items: [],
+			record: say(place, 'record')
+		},
+		hash: 'none',
+		...made(place)
+	}),
+	reviews: (place, n) => ({
+		...begin(place, 'review', n),
+		sessionId: idOf(place, 'session', n),
+		code: `${place.word}${n}`,
+		verdict: 'amend',
+		hash: 'none',
+		words: say(place, 'review'),
+		answer: say(place, 'answer'),
+		answeredAt: null,
+		answeredBy: null,
+		...made(place)
 	}),
 	positions: (place, n) => ({
 		...begin(place, 'position', n),
@@ -254,6 +345,12 @@ export type RowNoun =
 	| 'finding'
 	| 'session'
 	| 'attendance'
+	| 'harm'
+	| 'item'
+	| 'decision'
+	| 'turn'
+	| 'minutes'
+	| 'review'
 	| 'position'
 	| 'interest'
 	| 'seat'

@@ -20,7 +20,7 @@ const NOUNS: Record<LogKind, readonly string[]> = {
 	actors: ['actor', 'relation'],
 	rounds: ['round', 'interview', 'finding'],
 	issues: ['issue'],
-	sessions: ['session'],
+	sessions: ['session', 'harm', 'agenda', 'decision', 'turn', 'minutes'],
 	positions: ['position'],
 	interests: ['interest'],
 	conditions: ['condition']

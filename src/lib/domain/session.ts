@@ -28,6 +28,10 @@ export type SessionState = (typeof SESSION_STATES)[number];
 export const PRESENCES = ['expected', 'present', 'absent'] as const;
 export type Presence = (typeof PRESENCES)[number];
 
+/** As the person says it; what is not said is not kept. */
+export const GENDERS = ['woman', 'man'] as const;
+export type Gender = (typeof GENDERS)[number];
+
 /** What meets in a room of this kind, unless somebody says otherwise. */
 export function usualKind(room: RoomKind): SessionKind {
 	const usual: Record<RoomKind, SessionKind> = {

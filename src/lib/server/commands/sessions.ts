@@ -73,6 +73,8 @@ export const planSession = command(
 			roomId,
 			state: 'planned',
 			record: NO_WORDS,
+			openedAt: null,
+			closedAt: null,
 			recordedAt: now,
 			recordedBy: scope.accountId
 		});
@@ -135,14 +137,11 @@ export const markAttendance = command(
 		}
 
 		for (const { seatId, code, presence } of changed)
-			await saveAttendance(tx, {
-				id: newId(),
-				roomId: session.roomId,
-				sessionId,
-				seatId,
-				code,
-				presence
-			});
+			await saveAttendance(
+				tx,
+				{ id: newId(), roomId: session.roomId, sessionId, seatId, code },
+				{ presence }
+			);
 		record({ type: 'session.attended', roomId: session.roomId, ids: { session: sessionId } });
 		return { sessionId };
 	}
@@ -157,14 +156,11 @@ export const expectGuests = command(
 		const roster = await findRoster(tx, scope, { ...session, roomId });
 		const taken = roster.map(({ code }) => code);
 		for (const code of guestCodes(taken, howMany))
-			await saveAttendance(tx, {
-				id: newId(),
-				roomId,
-				sessionId,
-				seatId: null,
-				code,
-				presence: 'expected'
-			});
+			await saveAttendance(
+				tx,
+				{ id: newId(), roomId, sessionId, seatId: null, code },
+				{ presence: 'expected' }
+			);
 		record({ type: 'session.attended', roomId, ids: { session: sessionId } });
 		return { sessionId };
 	}

@@ -11,5 +11,7 @@ export const APPEND_ONLY = [
 	'interests',
 	'interviews',
 	'findings',
-	'condition_steps'
+	'condition_steps',
+	'harm_checks',
+	'minutes'
 ] as const;

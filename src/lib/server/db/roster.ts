@@ -1,8 +1,8 @@
 import type { Role, Scope } from '#lib/domain/seat.ts';
-import { isWritten, type Presence } from '#lib/domain/session.ts';
+import { isWritten, type Gender, type Presence } from '#lib/domain/session.ts';
 import { findGroundRules, findUnacknowledgedSeats } from './groundrules.ts';
 import { findRoom, findSeats } from './rooms.ts';
-import { findAttendances, type Session } from './sessions.ts';
+import { findAttendances, type Attendance, type Session } from './sessions.ts';
 import type { Tx } from './tx.ts';
 
 /** One person at a session: of a seat of the room, of a seat taken away since, or a guest. */
@@ -12,6 +12,13 @@ export type Attendee = {
 	/** Null for a guest, and for a seat that is taken away. */
 	seat: { name: string; role: Role } | null;
 	presence: Presence;
+	/** The delegation one speaks for, an actor of the room. */
+	actorId: string | null;
+	gender: Gender | null;
+	/** Agreed to be named in the minutes. */
+	isNamed: boolean;
+	/** Of a guest: heard the ground rules and accepts them (R22). */
+	heardRules: boolean;
 };
 
 /**
@@ -25,13 +32,28 @@ export async function findRoster(tx: Tx, scope: Scope, session: Session): Promis
 	const seated = seats.flatMap(({ id, code, name, role }): Attendee[] => {
 		const mark = marks.find(({ seatId }) => seatId === id);
 		if (!mark && isWritten(session.state)) return [];
-		return [{ code, seatId: id, seat: { name, role }, presence: mark?.presence ?? 'expected' }];
+		return [{ code, seatId: id, seat: { name, role }, ...noted(mark) }];
 	});
 	const others = marks
 		.filter(({ seatId }) => !seats.some(({ id }) => id === seatId))
-		.map(({ code, seatId, presence }): Attendee => ({ code, seatId, seat: null, presence }))
+		.map((mark): Attendee => ({
+			code: mark.code,
+			seatId: mark.seatId,
+			seat: null,
+			...noted(mark)
+		}))
 		.toSorted((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }));
 	return [...seated, ...others];
+}
+
+function noted(mark: Attendance | undefined) {
+	return {
+		presence: mark?.presence ?? 'expected',
+		actorId: mark?.actorId ?? null,
+		gender: mark?.gender ?? null,
+		isNamed: mark?.named ?? false,
+		heardRules: mark?.heardRules ?? false
+	};
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts';
+import { declareAgenda } from './schema/agenda.ts';
 import { declareHouse } from './schema/house.ts';
 import { declareIssues } from './schema/issues.ts';
 import { declarePositions } from './schema/positions.ts';
@@ -18,7 +19,8 @@ export function declareTables(d: Dialect) {
 	const stakeholders = declareStakeholders(d, processes);
 	const issues = declareIssues(d, { ...processes, ...stakeholders });
 	const rounds = declareRounds(d, { ...processes, ...issues });
-	const sessions = declareSessions(d, { ...processes, ...rounds });
+	const sessions = declareSessions(d, { ...processes, ...stakeholders, ...rounds });
+	const agenda = declareAgenda(d, { ...processes, ...issues, ...sessions });
 	const positions = declarePositions(d, { ...processes, ...stakeholders, ...issues, ...sessions });
 	return {
 		...house,
@@ -27,6 +29,7 @@ export function declareTables(d: Dialect) {
 		...issues,
 		...rounds,
 		...sessions,
+		...agenda,
 		...positions
 	};
 }

@@ -144,14 +144,21 @@ export async function findAttendances(
 		.orderBy(asc(t.attendances.code));
 }
 
-/** One mark for each code of a session: a later one takes the place of an earlier. */
-export async function saveAttendance(tx: Tx, attendance: Attendance): Promise<void> {
+/** Of whom a session keeps something, by code. */
+type Attending = Pick<Attendance, 'id' | 'roomId' | 'sessionId' | 'seatId' | 'code'>;
+
+/** Keeps what is noted of one code of a session; what was noted before and is not named here, stays. */
+export async function saveAttendance(
+	tx: Tx,
+	attending: Attending,
+	change: Partial<Omit<Attendance, keyof Attending>>
+): Promise<void> {
 	const { q, t } = inside(tx);
 	await q
 		.insert(t.attendances)
-		.values(attendance)
+		.values({ presence: 'expected', ...attending, ...change })
 		.onConflictDoUpdate({
 			target: [t.attendances.sessionId, t.attendances.code],
-			set: { presence: attendance.presence }
+			set: change
 		});
 }

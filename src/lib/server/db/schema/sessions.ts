@@ -1,16 +1,25 @@
+import type { HarmAnswer, HarmQuestion } from '#lib/domain/harm.ts';
 import type { Regime } from '#lib/domain/process.ts';
-import type { Presence, SessionKind, SessionState } from '#lib/domain/session.ts';
+import type { Gender, Presence, SessionKind, SessionState } from '#lib/domain/session.ts';
 import type { Words } from '#lib/domain/words.ts';
 import type { Dialect } from '../dialect.ts';
 import { made } from './columns.ts';
 import { inRoom } from './in-room.ts';
 import type { ProcessesTables } from './processes.ts';
 import type { RoundsTables } from './rounds.ts';
+import type { StakeholdersTables } from './stakeholders.ts';
 
-/** Meetings and who was there. */
+/** Meetings, who was there, and whether it was safe to meet. */
 export function declareSessions(
 	d: Dialect,
-	{ rooms, seats, rounds }: Pick<ProcessesTables, 'rooms' | 'seats'> & Pick<RoundsTables, 'rounds'>
+	{
+		rooms,
+		seats,
+		rounds,
+		actors
+	}: Pick<ProcessesTables, 'rooms' | 'seats'> &
+		Pick<RoundsTables, 'rounds'> &
+		Pick<StakeholdersTables, 'actors'>
 ) {
 	const sessions = d.table(
 		'sessions',
@@ -26,6 +35,9 @@ export function declareSessions(
 			interpreter: d.json<Words>('interpreter').notNull(),
 			state: d.text('state').$type<SessionState>().notNull(),
 			record: d.json<Words>('record').notNull(),
+			/** When people began to meet, and when they parted: live between the two. */
+			openedAt: d.instant('opened_at'),
+			closedAt: d.instant('closed_at'),
 			...made(d)
 		},
 		(t) => [d.index('sessions_room').on(t.roomId, t.startsAt)]
@@ -42,12 +54,36 @@ export function declareSessions(
 				.references(() => sessions.id),
 			seatId: d.id('seat_id').references(() => seats.id),
 			code: d.text('code').notNull(),
-			presence: d.text('presence').$type<Presence>().notNull()
+			presence: d.text('presence').$type<Presence>().notNull(),
+			/** The delegation one speaks for: an actor of the room. */
+			actorId: d.id('actor_id').references(() => actors.id),
+			gender: d.text('gender').$type<Gender>(),
+			/** Agreed to be named in the minutes. */
+			named: d.flag('named').notNull().default(false),
+			/** Of a guest: heard the ground rules and accepts them (R22). */
+			heardRules: d.flag('heard_rules').notNull().default(false)
 		},
 		(t) => [d.uniqueIndex('attendances_code').on(t.sessionId, t.code)]
 	);
 
-	return { sessions, attendances };
+	const harmChecks = d.table(
+		'harm_checks',
+		{
+			...inRoom(d, rooms),
+			sessionId: d
+				.id('session_id')
+				.notNull()
+				.references(() => sessions.id),
+			answers: d.json<Record<HarmQuestion, HarmAnswer>>('answers').notNull(),
+			measures: d.json<Words>('measures').notNull(),
+			/** A mark of when, where, of what kind and under which regime the session was. */
+			terms: d.text('terms').notNull(),
+			...made(d)
+		},
+		(t) => [d.index('harm_checks_session').on(t.sessionId)]
+	);
+
+	return { sessions, attendances, harmChecks };
 }
 
 export type SessionsTables = ReturnType<typeof declareSessions>;
