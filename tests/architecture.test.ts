@@ -15,6 +15,7 @@ const TABLE: Record<string, readonly string[]> = {
 	'lib/sealed': ['lib/domain'],
 	'lib/protocol': ['lib/domain'],
 	'lib/i18n': ['lib/domain'],
+	'lib/content': [],
 	'lib/styles': [],
 	'lib/ui': [],
 	'lib/charts': [],
@@ -40,7 +41,8 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/server/auth',
 		'lib/server/db',
 		'lib/draft',
-		'lib/domain'
+		'lib/domain',
+		'lib/content'
 	],
 	'lib/server/queries': [
 		'lib/server/house',
@@ -48,7 +50,8 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/server/auth',
 		'lib/server/db',
 		'lib/draft',
-		'lib/domain'
+		'lib/domain',
+		'lib/content'
 	],
 	'lib/server/export': ['lib/draft', 'lib/domain', 'lib/i18n'],
 	'lib/server/import': ['lib/draft', 'lib/domain', 'lib/i18n'],

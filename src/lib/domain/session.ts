@@ -65,6 +65,18 @@ export function isWritten(state: SessionState): boolean {
 	return state === 'recorded' || state === 'confirmed';
 }
 
+type Opening = { state: SessionState; openedAt: Date | null; closedAt: Date | null };
+
+/** Are people meeting at this moment? */
+export function isOpen({ state, openedAt, closedAt }: Opening): boolean {
+	return state === 'held' && openedAt !== null && closedAt === null;
+}
+
+/** @throws Problem `session.notOpen`. */
+export function checkOpen(session: Opening): void {
+	if (!isOpen(session)) throw new Problem('session.notOpen');
+}
+
 /** What a step on may wait for. Each is a problem code, and a sentence on the page before that. */
 export type Hindrance =
 	| 'session.restorativeGates'

@@ -17,6 +17,9 @@ export type Turn = {
 	endedAt: Date | null;
 };
 
+/** However many raise a hand, a queue that nobody could hear to its end helps nobody. */
+export const MOST_QUEUED = 100;
+
 /** Who may interrupt comes first: order, then the interpreter, then whoever was spoken to. */
 const PRECEDENCE: Record<TurnKind, number> = {
 	pointOfOrder: 0,

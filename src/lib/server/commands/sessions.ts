@@ -206,7 +206,8 @@ async function move(context: Context, session: Session, to: SessionState): Promi
 		hasGroundRules,
 		unacknowledged: present.filter(owes).length
 	});
-	await saveSession(tx, id, { state });
+	const opens = state === 'held' && isAhead(session.state);
+	await saveSession(tx, id, { state, ...(opens && { openedAt: now }) });
 	record({ type: 'session.moved', roomId, ids: { session: id } });
 }
 

@@ -113,3 +113,23 @@ export async function findFacts(
 		.orderBy(desc(t.facts.sequence))
 		.limit(page.limit);
 }
+
+/**
+ * How far the log of a process has come in some of the reader's rooms: it goes on with whatever
+ * changes there. What happens elsewhere must not show, not even by how long an answer takes.
+ */
+export async function findLogEnd(
+	tx: Tx,
+	scope: Scope,
+	{ processId, roomIds }: { processId: string; roomIds: readonly string[] }
+): Promise<number> {
+	const { q, t, engine } = inside(tx);
+	const rooms = roomIds.filter((id) => scope.roomIds.includes(id));
+	const [last] = await q
+		.select({ sequence: t.facts.sequence })
+		.from(t.facts)
+		.where(and(eq(t.facts.chain, processId), isAmong(engine, t.facts.roomId, rooms)))
+		.orderBy(desc(t.facts.sequence))
+		.limit(1);
+	return last?.sequence ?? 0;
+}

@@ -1,0 +1,178 @@
+import { isCarriable, isSettled } from '#lib/domain/agenda.ts';
+import { may } from '#lib/domain/policy.ts';
+import type { Scope } from '#lib/domain/seat.ts';
+import { isAhead, isOpen } from '#lib/domain/session.ts';
+import { query } from '../command.ts';
+import {
+	editionOfItem,
+	findAgendaItem,
+	findItems,
+	findLeftOver,
+	type AgendaItem
+} from '../db/agenda.ts';
+import { editionOfDecision, findDecisions, type Decision } from '../db/decisions.ts';
+import { findIssues } from '../db/issues.ts';
+import { findSeats } from '../db/rooms.ts';
+import { findRoster, type Attendee } from '../db/roster.ts';
+import { findSession, findSessionsOfRoom, type Session } from '../db/sessions.ts';
+import type { Tx } from '../db/tx.ts';
+
+type About = { roomId: string; sessionId: string };
+
+/** The agenda of a session as it is planned, with where more items could come from. */
+export const readAgenda = query(async ({ tx, scope, now }, { roomId, sessionId }: About) => {
+	const session = await findSession(tx, scope, sessionId, roomId);
+	const items = await findItems(tx, scope, sessionId);
+	const lines = await linesOf(tx, scope, roomId, items, await findDecisions(tx, scope, sessionId));
+	const isRemoved = new Set(items.filter(({ removedAt }) => removedAt).map(({ id }) => id));
+	const isChangeable = session.state !== 'confirmed';
+	const mayArrange = isChangeable && may(scope, roomId, 'agenda.arrange');
+	const takesMore = isAhead(session.state) || session.state === 'held';
+	return {
+		now,
+		...headOf(session),
+		plannedMinutes: Math.round((+session.endsAt - +session.startsAt) / 60_000),
+		items: lines.filter(({ id }) => !isRemoved.has(id)),
+		removed: mayArrange ? lines.filter(({ id }) => isRemoved.has(id)) : [],
+		left: mayArrange && takesMore ? await leftOver(tx, scope, session) : [],
+		later: mayArrange && !isAhead(session.state) ? await laterSessions(tx, scope, session) : [],
+		mayArrange,
+		mayPropose: isChangeable && may(scope, roomId, 'agenda.propose')
+	};
+});
+
+/** One item with what came of it, and what the forms on its page offer. */
+export const readAgendaItem = query(
+	async ({ tx, scope, now }, { roomId, sessionId, itemId }: About & { itemId: string }) => {
+		const session = await findSession(tx, scope, sessionId, roomId);
+		const item = await findAgendaItem(tx, scope, itemId, sessionId);
+		const decisions = (await findDecisions(tx, scope, sessionId)).filter(
+			(one) => one.itemId === itemId
+		);
+		const [line] = await linesOf(tx, scope, roomId, [item], decisions);
+		const roster = await findRoster(tx, scope, session);
+		const isChangeable = session.state !== 'confirmed';
+		const mayArrange = isChangeable && may(scope, roomId, 'agenda.arrange');
+		const mayChange = mayArrange || (isChangeable && isOwnProposal(scope, item));
+		return {
+			now,
+			session: headOf(session),
+			item: { ...line, ownerSeatId: item.ownerSeatId, edition: editionOfItem(item) },
+			isRemoved: item.removedAt !== null,
+			decisions: decisions.map((decision) => decisionOf(decision, roster)),
+			mayArrange,
+			mayChange,
+			mayRemove: mayChange && !isSettled(item) && !item.startedAt && decisions.length === 0,
+			mayRecord: isChangeable && !isAhead(session.state) && may(scope, roomId, 'session.record'),
+			people: peopleOf(roster),
+			...(await offersOf(tx, scope, roomId))
+		};
+	}
+);
+
+/** What the form for a new item offers. */
+export const readAgendaForm = query(async ({ tx, scope }, { roomId, sessionId }: About) => {
+	const session = await findSession(tx, scope, sessionId, roomId);
+	return {
+		session: headOf(session),
+		mayArrange: may(scope, roomId, 'agenda.arrange'),
+		mayPropose: session.state !== 'confirmed' && may(scope, roomId, 'agenda.propose'),
+		...(await offersOf(tx, scope, roomId))
+	};
+});
+
+/** A session as the head of its pages shows it. */
+function headOf(session: Session) {
+	const { id, kind, title, state, startsAt, endsAt } = session;
+	return { id, kind, title, state, startsAt, endsAt, isOpen: isOpen(session) };
+}
+
+/** Items as lists show them: with whose they are, what they are about and how much came of them. */
+export async function linesOf(
+	tx: Tx,
+	scope: Scope,
+	roomId: string,
+	items: readonly AgendaItem[],
+	decisions: readonly Decision[]
+) {
+	const issues = await findIssues(tx, scope, { roomId });
+	const seats = await findSeats(tx, scope, roomId);
+	return items.map((item) => {
+		const issue = issues.find(({ id }) => id === item.issueId);
+		const { id, title, purpose, state, minutes, extraMinutes, startedAt, runningSince } = item;
+		return {
+			id,
+			title,
+			purpose,
+			state,
+			minutes,
+			extraMinutes,
+			startedAt,
+			runningSince,
+			spentMs: item.spentMs,
+			finishedAt: item.finishedAt,
+			parkedNote: item.parkedNote,
+			isCarried: item.carriedFrom !== null,
+			isOwnProposal: isOwnProposal(scope, item),
+			owner: seats.find((seat) => seat.id === item.ownerSeatId)?.name ?? null,
+			issue: issue ? { id: issue.id, title: issue.title } : null,
+			decisions: decisions.filter((one) => one.itemId === id && !one.struckAt).length
+		};
+	});
+}
+
+/** What came of an item, with who does it as the room knows them. */
+export function decisionOf(decision: Decision, roster: readonly Attendee[]) {
+	const { id, itemId, kind, words, ownerCode, dueOn, struckAt } = decision;
+	return {
+		id,
+		itemId,
+		kind,
+		words,
+		ownerCode,
+		ownerName: roster.find(({ code }) => code === ownerCode)?.seat?.name ?? null,
+		dueOn,
+		isStruck: struckAt !== null,
+		edition: editionOfDecision(decision)
+	};
+}
+
+/** Whom an action can be given to, by code. */
+export function peopleOf(roster: readonly Attendee[]) {
+	return roster.map(({ code, seat }) => ({ code, name: seat?.name ?? null }));
+}
+
+async function offersOf(tx: Tx, scope: Scope, roomId: string) {
+	const seats = await findSeats(tx, scope, roomId);
+	const issues = await findIssues(tx, scope, { roomId });
+	return {
+		seats: seats.map(({ id, name }) => ({ id, name })),
+		issues: issues.map(({ id, title }) => ({ id, title }))
+	};
+}
+
+async function leftOver(tx: Tx, scope: Scope, session: Session) {
+	const left = await findLeftOver(tx, scope, session);
+	return left
+		.filter(({ item }) => isCarriable(item))
+		.map(({ item, session: { title, startsAt } }) => ({
+			id: item.id,
+			title: item.title,
+			minutes: item.minutes,
+			parkedNote: item.parkedNote,
+			session: { title, startsAt }
+		}));
+}
+
+/** Sessions of the room still to come, to which something could be carried over. */
+async function laterSessions(tx: Tx, scope: Scope, { roomId, startsAt }: Session) {
+	const sessions = await findSessionsOfRoom(tx, scope, roomId);
+	return sessions
+		.filter((one) => isAhead(one.state) && one.startsAt > startsAt)
+		.toReversed()
+		.map((one) => ({ id: one.id, title: one.title, startsAt: one.startsAt }));
+}
+
+function isOwnProposal({ accountId }: Scope, { state, recordedBy }: AgendaItem): boolean {
+	return state === 'proposed' && recordedBy === accountId;
+}
