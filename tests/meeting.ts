@@ -45,6 +45,7 @@ export async function anOpenMeeting(world: World) {
 	const present = { was: 'expected', presence: 'present' } as const;
 	const marks = Object.fromEntries(roster.map(({ code }) => [code, present]));
 	await markAttendance(lead, { sessionId, marks });
+	world.setTime('2026-03-01T09:40:00Z');
 	await open(lead, sessionId);
 	world.facts.length = 0;
 	return meeting;

@@ -4,6 +4,7 @@ import type { Database } from '#lib/server/db/tx.ts';
 import { contentOf, watchWrites } from '../statements.ts';
 import { aWorld, ENGINES, type TestEngine } from '../world.ts';
 import { ACCOUNTS } from './failing/accounts.ts';
+import { AGENDAS } from './failing/agendas.ts';
 import { CARDS } from './failing/cards.ts';
 import { DOORS } from './failing/doors.ts';
 import { MEETINGS } from './failing/meetings.ts';
@@ -17,6 +18,7 @@ const COMMANDS: Record<string, Scenario> = {
 	...CARDS,
 	...STANCES,
 	...MEETINGS,
+	...AGENDAS,
 	...DOORS
 };
 
@@ -41,7 +43,15 @@ const ON_POSTGRES = [
 ];
 
 /** What modules of commands export beside commands: steps inside them. */
-const STEPS = ['furnishRoom', 'openLoginOf', 'saveOffer', 'takeSeat'];
+const STEPS = [
+	'addItems',
+	'arrange',
+	'findToArrange',
+	'furnishRoom',
+	'openLoginOf',
+	'saveOffer',
+	'takeSeat'
+];
 
 test('every command is among those that fail here', () => {
 	const modules = import.meta.glob<object>(

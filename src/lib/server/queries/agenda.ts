@@ -23,7 +23,8 @@ type About = { roomId: string; sessionId: string };
 export const readAgenda = query(async ({ tx, scope, now }, { roomId, sessionId }: About) => {
 	const session = await findSession(tx, scope, sessionId, roomId);
 	const items = await findItems(tx, scope, sessionId);
-	const lines = await linesOf(tx, scope, roomId, items, await findDecisions(tx, scope, sessionId));
+	const lineOf = await agendaLines(tx, scope, roomId, await findDecisions(tx, scope, sessionId));
+	const lines = items.map(lineOf);
 	const isRemoved = new Set(items.filter(({ removedAt }) => removedAt).map(({ id }) => id));
 	const isChangeable = session.state !== 'confirmed';
 	const mayArrange = isChangeable && may(scope, roomId, 'agenda.arrange');
@@ -49,7 +50,7 @@ export const readAgendaItem = query(
 		const decisions = (await findDecisions(tx, scope, sessionId)).filter(
 			(one) => one.itemId === itemId
 		);
-		const [line] = await linesOf(tx, scope, roomId, [item], decisions);
+		const lineOf = await agendaLines(tx, scope, roomId, decisions);
 		const roster = await findRoster(tx, scope, session);
 		const isChangeable = session.state !== 'confirmed';
 		const mayArrange = isChangeable && may(scope, roomId, 'agenda.arrange');
@@ -57,7 +58,7 @@ export const readAgendaItem = query(
 		return {
 			now,
 			session: headOf(session),
-			item: { ...line, ownerSeatId: item.ownerSeatId, edition: editionOfItem(item) },
+			item: { ...lineOf(item), ownerSeatId: item.ownerSeatId, edition: editionOfItem(item) },
 			isRemoved: item.removedAt !== null,
 			decisions: decisions.map((decision) => decisionOf(decision, roster)),
 			mayArrange,
@@ -87,38 +88,36 @@ function headOf(session: Session) {
 	return { id, kind, title, state, startsAt, endsAt, isOpen: isOpen(session) };
 }
 
-/** Items as lists show them: with whose they are, what they are about and how much came of them. */
-export async function linesOf(
+/** How lists show an item: with whose it is, what it is about and how much came of it. */
+export async function agendaLines(
 	tx: Tx,
 	scope: Scope,
 	roomId: string,
-	items: readonly AgendaItem[],
 	decisions: readonly Decision[]
 ) {
 	const issues = await findIssues(tx, scope, { roomId });
 	const seats = await findSeats(tx, scope, roomId);
-	return items.map((item) => {
+	return (item: AgendaItem) => {
 		const issue = issues.find(({ id }) => id === item.issueId);
-		const { id, title, purpose, state, minutes, extraMinutes, startedAt, runningSince } = item;
 		return {
-			id,
-			title,
-			purpose,
-			state,
-			minutes,
-			extraMinutes,
-			startedAt,
-			runningSince,
+			id: item.id,
+			title: item.title,
+			purpose: item.purpose,
+			state: item.state,
+			minutes: item.minutes,
+			extraMinutes: item.extraMinutes,
+			startedAt: item.startedAt,
+			runningSince: item.runningSince,
 			spentMs: item.spentMs,
 			finishedAt: item.finishedAt,
 			parkedNote: item.parkedNote,
 			isCarried: item.carriedFrom !== null,
 			isOwnProposal: isOwnProposal(scope, item),
-			owner: seats.find((seat) => seat.id === item.ownerSeatId)?.name ?? null,
+			owner: seats.find(({ id }) => id === item.ownerSeatId)?.name ?? null,
 			issue: issue ? { id: issue.id, title: issue.title } : null,
-			decisions: decisions.filter((one) => one.itemId === id && !one.struckAt).length
+			decisions: decisions.filter((one) => one.itemId === item.id && !one.struckAt).length
 		};
-	});
+	};
 }
 
 /** What came of an item, with who does it as the room knows them. */

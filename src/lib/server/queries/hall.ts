@@ -12,7 +12,7 @@ import { findRoster, type Attendee } from '../db/roster.ts';
 import { findSession } from '../db/sessions.ts';
 import { findTurns, type TurnRow } from '../db/turns.ts';
 import type { Tx } from '../db/tx.ts';
-import { decisionOf, linesOf } from './agenda.ts';
+import { agendaLines, decisionOf } from './agenda.ts';
 import { keeper } from './kept.ts';
 
 type About = { roomId: string; sessionId: string };
@@ -84,7 +84,8 @@ async function findHall(tx: Tx, scope: Scope, { roomId, sessionId }: About) {
 	const roster = await findRoster(tx, scope, session);
 	const turns = await findTurns(tx, scope, sessionId);
 	const delegations = await findDelegations(tx, scope, roomId, roster);
-	const lineOf = turnLines(roster, delegations);
+	const turnOf = turnLines(roster, delegations);
+	const itemOf = await agendaLines(tx, scope, roomId, decisions);
 	const first = speaking(turns);
 	const { id, title, kind, state, regime, interpreter, openedAt, closedAt, startsAt, endsAt } =
 		session;
@@ -102,13 +103,11 @@ async function findHall(tx: Tx, scope: Scope, { roomId, sessionId }: About) {
 			endsAt,
 			isOpen: isOpen(session)
 		},
-		items: (await linesOf(tx, scope, roomId, agenda, decisions)).map(
-			({ isOwnProposal: _, ...line }) => line
-		),
+		items: agenda.map(itemOf).map(({ isOwnProposal: _, ...line }) => line),
 		decisions: decisions
 			.filter(({ struckAt }) => !struckAt)
 			.map((decision) => decisionOf(decision, roster)),
-		turns: { speaking: first ? lineOf(first) : null, queue: queueOf(turns).map(lineOf) },
+		turns: { speaking: first ? turnOf(first) : null, queue: queueOf(turns).map(turnOf) },
 		spoken: spokenBy(turns, roster, delegations),
 		present: roster.filter(({ presence }) => presence === 'present').length,
 		expected: roster.length,
