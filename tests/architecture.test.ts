@@ -63,6 +63,7 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/i18n'
 	],
 	'lib/server/realtime': [
+		'lib/server/log',
 		'lib/server/house',
 		'lib/server/auth',
 		'lib/server/commands',
