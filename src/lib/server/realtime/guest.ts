@@ -1,8 +1,14 @@
 import type { Server, Socket } from 'socket.io';
 import type { FromBrowser, FromServer } from '#lib/protocol.ts';
+import type { Allowance } from './limits.ts';
 
 /** Who a socket is, and the rooms it entered, each with its process: null while it is on its way in. */
-export type Guest = { loginId: string; accountId: string; rooms: Map<string, string | null> };
+export type Guest = {
+	loginId: string;
+	accountId: string;
+	rooms: Map<string, string | null>;
+	allowance: Allowance;
+};
 
 type Nothing = Record<string, never>;
 export type LiveServer = Server<FromBrowser, FromServer, Nothing, Guest>;

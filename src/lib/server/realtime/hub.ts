@@ -18,7 +18,7 @@ import { log } from '../log.ts';
 import { Deliveries } from './deliveries.ts';
 import { isFromOurPages, keepWhoMayHear, loginOf, refusal } from './doorkeeper.ts';
 import { processName, roomName, type LiveServer, type LiveSocket } from './guest.ts';
-import { isFlooding, isTooFast, newAllowance, spend, type Allowance } from './limits.ts';
+import { isFlooding, isTooFast, newAllowance, spend } from './limits.ts';
 import { parser, TOO_LARGE } from './parser.ts';
 
 export type HubSettings = {
@@ -35,13 +35,10 @@ const Leave = v.object({ roomId: Id });
 /** A fact bears the time when its command began, and is read once that is done: so much may lie between. */
 const MARGIN = 5000;
 
-type Conn = LiveSocket['conn'];
-
 /** The server's end of the socket: who is let in, what they may ask for, what they are told. */
 export class Hub {
 	readonly io: LiveServer;
 	readonly #deliveries: Deliveries;
-	readonly #allowances = new WeakMap<Conn, Allowance>();
 	readonly #perLogin = new Map<string, number>();
 	readonly #origin: string | undefined;
 	readonly #listen = (facts: readonly Fact[]) => this.#deliveries.tell(facts);
@@ -66,7 +63,7 @@ export class Hub {
 			allowRequest: (request, answer) => answer(null, isFromOurPages(request, this.#origin))
 		});
 		this.#deliveries = new Deliveries(this.io, () => this.#house);
-		this.io.engine.on('connection', (conn: Conn) => this.#meter(conn));
+		this.io.engine.on('connection', meter);
 		this.io.use((socket, next) => void this.#recognise(socket).then(next));
 		this.io.on('connection', (socket) => this.#welcome(socket));
 		house.listeners.add(this.#listen);
@@ -87,16 +84,6 @@ export class Hub {
 		await this.#deliveries.close();
 	}
 
-	/** Every frame is counted, known sender or not: also what the library answers by itself. */
-	#meter(conn: Conn): void {
-		const allowance = newAllowance(performance.now());
-		this.#allowances.set(conn, allowance);
-		conn.on('packet', () => {
-			spend(allowance, performance.now());
-			if (isFlooding(allowance)) conn.close(true);
-		});
-	}
-
 	/** Undefined lets in. */
 	async #recognise(socket: LiveSocket): Promise<Error | undefined> {
 		try {
@@ -109,7 +96,12 @@ export class Hub {
 			if (!loginId || !listener) return refusal('login.unknown');
 			if ((this.#perLogin.get(loginId) ?? 0) >= LIVE_LIMITS.socketsPerLogin)
 				return refusal('socket.tooMany');
-			socket.data = { loginId, accountId: listener.accountId, rooms: new Map() };
+			socket.data = {
+				loginId,
+				accountId: listener.accountId,
+				rooms: new Map(),
+				allowance: newAllowance(performance.now())
+			};
 			return undefined;
 		} catch (error) {
 			logDefect('hub.recognise', error);
@@ -147,8 +139,9 @@ export class Hub {
 		event: string,
 		asked: unknown
 	): Promise<LiveAnswer<Entered | Pick<Entered, 'now'> | object>> {
-		const allowance = this.#allowances.get(socket.conn);
-		if (!allowance || isTooFast(allowance)) return refused('socket.tooFast');
+		const { allowance } = socket.data;
+		spend(allowance, performance.now());
+		if (isTooFast(allowance)) return refused('socket.tooFast');
 		if (asked === TOO_LARGE) return refused('socket.tooLarge');
 		await keepWhoMayHear(this.#house, [socket]);
 		if (!socket.connected) return refused('absent');
@@ -207,6 +200,15 @@ export class Hub {
 		if (![...rooms.values()].includes(processId)) void socket.leave(processName(processId));
 		this.#deliveries.presence.note(roomId);
 	}
+}
+
+/** Every frame is counted, known sender or not: also what the library answers by itself. */
+function meter(conn: LiveSocket['conn']): void {
+	const frames = newAllowance(performance.now());
+	conn.on('packet', () => {
+		spend(frames, performance.now());
+		if (isFlooding(frames)) conn.close(true);
+	});
 }
 
 function refused(problem: LiveProblem): { ok: false; problem: LiveProblem } {
