@@ -51,10 +51,10 @@ export type Browser = {
 	present: Present[];
 	ended: Ended[];
 	frames: Buffer[];
-	enter(roomId: string, since?: number): Promise<LiveAnswer<Entered>>;
-	leave(roomId: string): Promise<LiveAnswer>;
+	enter: (roomId: string, since?: number) => Promise<LiveAnswer<Entered>>;
+	leave: (roomId: string) => Promise<LiveAnswer>;
 	/** Anything at all, as no browser of ours would send it. */
-	send(event: string, ...asked: unknown[]): Promise<LiveAnswer>;
+	send: (event: string, ...asked: unknown[]) => Promise<LiveAnswer>;
 };
 
 type Options = Partial<ManagerOptions & SocketOptions>;

@@ -21,7 +21,7 @@ import { readPatiently } from './patience.ts';
 export type LiveState = 'connecting' | 'live' | 'offline' | 'ended';
 
 /** A room that is open on this page: until when all that happened there is known, and who has it open. */
-class OpenRoom {
+export class OpenRoom {
 	readonly roomId: string;
 	since: number;
 	/** How many components hold it open. */
@@ -35,8 +35,6 @@ class OpenRoom {
 		this.since = since;
 	}
 }
-export type { OpenRoom };
-
 type LiveSocket = Socket<FromServer, FromBrowser>;
 
 /** From page to page of a room the line stays; this long after the last it is closed. */

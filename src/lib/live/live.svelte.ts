@@ -25,9 +25,11 @@ export function openLive(wanted: () => { roomId: string; readAt: number }): Live
 
 	$effect(() => {
 		if (!connection) return;
-		const opened = connection.open(roomId, readAtOf(wanted));
+		const id = roomId;
+		// Reading the page again changes when it was read, and must not open the room anew.
+		const opened = untrack(() => connection?.open(id, wanted().readAt));
 		room = opened;
-		return () => connection?.close(opened);
+		return () => opened && connection?.close(opened);
 	});
 
 	return {
@@ -40,9 +42,4 @@ export function openLive(wanted: () => { roomId: string; readAt: number }): Live
 		},
 		serverNow: () => connection?.serverNow() ?? Date.now()
 	};
-}
-
-/** Reading again changes it and must not open the room anew. */
-function readAtOf(wanted: () => { readAt: number }): number {
-	return untrack(() => wanted().readAt);
 }

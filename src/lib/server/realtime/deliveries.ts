@@ -60,10 +60,10 @@ export class Deliveries {
 	}
 
 	#go(): void {
-		this.#passes ??= this.#all().finally(() => (this.#passes = undefined));
+		this.#passes ??= this.#tellAll().finally(() => (this.#passes = undefined));
 	}
 
-	async #all(): Promise<void> {
+	async #tellAll(): Promise<void> {
 		let goesOn = true;
 		while (goesOn) goesOn = await this.#pass();
 	}

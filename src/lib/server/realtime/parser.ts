@@ -5,7 +5,7 @@ import { isSound } from './frame.ts';
 /** Stands where the payload of an event was that is larger than that event may be. */
 export const TOO_LARGE = Symbol('too large');
 
-type Packet = { type: number; data?: unknown };
+type Packet = { type: PacketType; data?: unknown };
 
 /**
  * MessagePack in, as far as it can be trusted. Events that the protocol does not know lose their
