@@ -20,6 +20,8 @@ import { readPatiently } from './patience.ts';
  */
 export type LiveState = 'connecting' | 'live' | 'offline' | 'ended';
 
+export const NOBODY: ReadonlySet<string> = Object.freeze(new Set<string>());
+
 /** A room that is open on this page: until when all that happened there is known, and who has it open. */
 export class OpenRoom {
 	readonly roomId: string;
@@ -28,7 +30,8 @@ export class OpenRoom {
 	holders = 0;
 	isEntered = false;
 	isEnded = $state(false);
-	present = $state.raw<ReadonlySet<string>>(new Set());
+	/** Never changed, only replaced. */
+	present = $state.raw(NOBODY);
 
 	constructor(roomId: string, since: number) {
 		this.roomId = roomId;
@@ -164,7 +167,7 @@ class Connection {
 
 	#see({ roomId, seatIds }: Present): void {
 		const room = this.#rooms.get(roomId);
-		if (room) room.present = new Set(seatIds);
+		if (room) room.present = new Set<string>(seatIds);
 	}
 
 	/** The page must not go on showing what its reader may read no more. */
@@ -176,7 +179,7 @@ class Connection {
 			const room = this.#rooms.get(ended.roomId);
 			if (!room) return;
 			room.isEnded = true;
-			room.present = new Set();
+			room.present = NOBODY;
 		}
 		readEverything();
 	}
@@ -184,7 +187,7 @@ class Connection {
 	#forget(): void {
 		for (const room of this.#rooms.values()) {
 			room.isEntered = false;
-			room.present = new Set();
+			room.present = NOBODY;
 		}
 	}
 

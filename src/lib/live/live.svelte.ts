@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { connection, type LiveState, type OpenRoom } from './connection.svelte.ts';
+import { connection, NOBODY, type LiveState, type OpenRoom } from './connection.svelte.ts';
 
 /** What a page knows while a room is open on it. All of it is reactive but the clock. */
 export type Live = {
@@ -9,8 +9,6 @@ export type Live = {
 	/** The server's time in milliseconds: what every screen counts from. */
 	serverNow(): number;
 };
-
-const NOBODY: ReadonlySet<string> = new Set();
 
 /**
  * Opens a room on this page, for as long as the component lives that calls it: pages in it read

@@ -12,7 +12,7 @@ let isPatient = false;
 export function readPatiently(): void {
 	if (isPatient) return;
 	isPatient = true;
-	const { fetch } = window;
+	const fetch = window.fetch.bind(window);
 	window.fetch = async (input, init) => {
 		if (!isDataOfPage(input, init)) return fetch(input, init);
 		for (;;) {
