@@ -20,7 +20,9 @@ import { readPatiently } from './patience.ts';
  */
 export type LiveState = 'connecting' | 'live' | 'offline' | 'ended';
 
-export const NOBODY: ReadonlySet<string> = Object.freeze(new Set<string>());
+// It never changes.
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
+export const NOBODY: ReadonlySet<string> = new Set();
 
 /** A room that is open on this page: until when all that happened there is known, and who has it open. */
 export class OpenRoom {
