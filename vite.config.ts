@@ -1,10 +1,21 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { paraglide } from './src/lib/i18n/compile.ts';
 
+/** What server.js does in production: hands the http server to the hub (server/realtime/attach.ts). */
+const httpForTheHub: Plugin = {
+	name: 'wasata-http',
+	configureServer({ httpServer }) {
+		if (httpServer) Reflect.set(globalThis, Symbol.for('wasata.http'), httpServer);
+	}
+};
+
 export default defineConfig({
-	plugins: [paraglideVitePlugin(paraglide), sveltekit()],
+	plugins: [paraglideVitePlugin(paraglide), sveltekit(), httpForTheHub],
+	// Found only once a page goes live, and then the page would be loaded again.
+	optimizeDeps: { include: ['socket.io-client', 'socket.io-msgpack-parser'] },
 	server: { port: Number(globalThis.process.env.PORT ?? 3000), strictPort: true },
 	build: {
 		target: 'es2023',

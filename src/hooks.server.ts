@@ -16,6 +16,7 @@ import { countAccounts } from '#lib/server/db/accounts.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
 import { openHouse, randomCode } from '#lib/server/house.ts';
 import { log } from '#lib/server/log.ts';
+import { attachHub } from '#lib/server/realtime/attach.ts';
 import { setTheHouse, theHouse } from '#lib/server/running.ts';
 
 const speaking = new AsyncLocalStorage<Language>();
@@ -40,8 +41,12 @@ export const init: ServerInit = async () => {
 		console.info(`Set-up code: ${house.setupCode}`);
 	}
 	setTheHouse(house);
-	// server.js closes the database with the server.
-	Reflect.set(globalThis, Symbol.for('wasata.close'), () => db.close());
+	const hub = attachHub(house, { origin: env.ORIGIN });
+	// server.js closes these with the server; the hub goes first, as it asks the database.
+	Reflect.set(globalThis, Symbol.for('wasata.close'), async () => {
+		await hub?.close();
+		await db.close();
+	});
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

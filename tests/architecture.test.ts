@@ -66,6 +66,7 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/i18n'
 	],
 	'lib/server/realtime': [
+		'lib/server/log',
 		'lib/server/house',
 		'lib/server/auth',
 		'lib/server/commands',

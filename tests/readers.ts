@@ -61,6 +61,7 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	findLeftOver: ({ roomId }) => [{ id: 'other', roomId, startsAt: new Date('2027-01-01') }],
 	findLink: ({ linkId, roomId }) => [linkId, roomId],
 	findLinks: ({ processId }) => [processId],
+	findMissed: ({ processId, roomId }) => [{ processId, roomId, since: new Date(0) }],
 	findLogEnd: ({ processId, roomId }) => [{ processId, roomIds: [roomId] }],
 	findNames: () => [],
 	findNextSessions: ({ processId }) => [{ processId, from: new Date(0), limit: 100 }],
@@ -102,6 +103,7 @@ const WITHOUT_SCOPE: Record<string, string> = {
 	findHouseInvitations: 'of the house: for the administrator',
 	findLastFactAt: 'of the house: for the administrator',
 	findLastSignIns: 'of the house: for the administrator',
+	findListeners: 'of the house: who may go on hearing, asked before anything is told',
 	findLogins: 'of the house: the caller’s own',
 	findOpenInvitation: 'whoever holds the code',
 	findOutcome: 'by a hash of caller and form',
@@ -148,6 +150,7 @@ export const askedInVain = new Set<string>();
 /** What says nothing of anybody's words, even to those who sit there: numbers, codes, choices, oneself. */
 export const WORDLESS: readonly string[] = [
 	'findLogEnd',
+	'findMissed',
 	'findRulesOwed',
 	'previewImport',
 	'readAccounts',

@@ -58,6 +58,8 @@ export function openForm<Content extends Edited>(
 		},
 		async onanswer(result: ActionResult) {
 			isOut = false;
+			// Nothing was answered, so nothing is otherwise than before.
+			if (result.type === 'error') return;
 			if (result.type === 'failure') {
 				last = result.data as Refused;
 				if (last.fields.edition) await invalidateAll();

@@ -64,6 +64,6 @@ async function openLogins(tx: Tx, accountId: string, now: Date) {
 }
 
 /** The library counts seconds on SQLite and keeps a timestamp on PostgreSQL. */
-function instantOf(expiresAt: unknown): Date {
+export function instantOf(expiresAt: unknown): Date {
 	return expiresAt instanceof Date ? expiresAt : new Date(Number(expiresAt) * 1000);
 }
