@@ -41,7 +41,15 @@ const ON_POSTGRES = [
 ];
 
 /** What modules of commands export beside commands: steps inside them. */
-const STEPS = ['furnishRoom', 'openLoginOf', 'saveOffer', 'takeSeat'];
+const STEPS = [
+	'beginAsNoted',
+	'findRecordable',
+	'furnishRoom',
+	'openAndClose',
+	'openLoginOf',
+	'saveOffer',
+	'takeSeat'
+];
 
 test('every command is among those that fail here', () => {
 	const modules = import.meta.glob<object>(
