@@ -245,6 +245,7 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
 		await takeSessionTo(lead, { sessionId, to: 'confirmed' });
 		expect(world.facts.map(({ type }) => type)).toEqual([
 			'session.recorded',
+			'session.closed',
 			'session.moved',
 			'session.moved'
 		]);
@@ -311,7 +312,11 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
 			state: 'recorded',
 			record: inEnglish('What was said')
 		});
-		expect(world.facts.map(({ type }) => type)).toEqual(['session.recorded', 'session.moved']);
+		expect(world.facts.map(({ type }) => type)).toEqual([
+			'session.recorded',
+			'session.closed',
+			'session.moved'
+		]);
 
 		await step('held', '');
 		expect(await read()).toMatchObject({ state: 'held', record: inEnglish('What was said') });

@@ -145,8 +145,8 @@ export async function findAttendances(
 }
 
 /**
- * What was last noted of the seats of one of the reader's rooms in sessions before that time, the
- * latest first: several of one seat, if it was noted several times.
+ * What was noted in sessions of one of the reader's rooms before that time, the latest first: for
+ * whom people speak, women and men. Of one seat several times, if it was noted several times.
  */
 export async function findEarlierNotes(
 	tx: Tx,
@@ -164,7 +164,6 @@ export async function findEarlierNotes(
 				eq(t.attendances.roomId, roomId),
 				isAmong(engine, t.attendances.roomId, scope.roomIds),
 				lt(t.sessions.startsAt, before),
-				isNotNull(t.attendances.seatId),
 				or(isNotNull(t.attendances.actorId), isNotNull(t.attendances.gender))
 			)
 		)
