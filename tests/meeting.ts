@@ -1,8 +1,10 @@
 import type { Role } from '#lib/domain/seat.ts';
+import { checkHarm } from '#lib/server/commands/harm.ts';
 import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands/groundrules.ts';
 import { markAttendance, planSession, takeSessionTo } from '#lib/server/commands/sessions.ts';
 import type { Caller } from '#lib/server/house.ts';
 import { readSession } from '#lib/server/queries/sessions.ts';
+import { allYes } from './door.ts';
 import { inEnglish, type World } from './world.ts';
 
 export type Meeting = Awaited<ReturnType<typeof aMeeting>>;
@@ -53,6 +55,7 @@ export async function anOpenMeeting(world: World) {
 
 /** Takes a session through the steps that come before people meet. */
 export async function open(lead: Caller, sessionId: string): Promise<void> {
+	await checkHarm(lead, { sessionId, answers: allYes });
 	for (const to of ['safetyChecked', 'consented', 'held'] as const)
 		await takeSessionTo(lead, { sessionId, to });
 }

@@ -46,6 +46,7 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	findCorrected: ({ positionId }) => [[positionId]],
 	findDecision: ({ decisionId, sessionId }) => [decisionId, sessionId],
 	findDecisions: ({ sessionId }) => [sessionId],
+	findEarlierNotes: ({ roomId }) => [roomId, new Date('2027-01-01')],
 	findFacts: ({ processId }) => [processId, { limit: 100 }],
 	findFixedMinutes: ({ sessionId }) => [sessionId],
 	findFindings: ({ roundId }) => [roundId],

@@ -1,11 +1,14 @@
 import type { Regime } from '#lib/domain/process.ts';
-import type { SessionKind } from '#lib/domain/session.ts';
+import type { Gender, SessionKind } from '#lib/domain/session.ts';
+import { checkHarm } from '#lib/server/commands/harm.ts';
 import {
-	keepRecord,
+	agreeToBeNamed,
+	expectGuests,
+	hearRules,
 	markAttendance,
-	planSession,
-	takeSessionTo
-} from '#lib/server/commands/sessions.ts';
+	noteAttendee
+} from '#lib/server/commands/attendance.ts';
+import { keepRecord, planSession, takeSessionTo } from '#lib/server/commands/sessions.ts';
 import type { Caller } from '#lib/server/house.ts';
 import { readSession } from '#lib/server/queries/sessions.ts';
 import { dayAfter, words, type Act, type Text } from './stage.ts';
@@ -20,6 +23,15 @@ export type Meeting = {
 	end: string;
 	regime: Regime;
 	interpreter?: Text;
+};
+
+/** Who came, beside those seated, and what they said of themselves. */
+export type Company = {
+	guests?: number | undefined;
+	/** For which card of the room somebody speaks, by the name of their seat. */
+	notes?: readonly { name: string; card: string; gender: Gender }[] | undefined;
+	/** Those who agree themselves to be named in the minutes. */
+	named?: readonly Caller[] | undefined;
 };
 
 export async function plan(mediator: Caller, meeting: Meeting): Promise<string> {
@@ -38,8 +50,12 @@ export async function plan(mediator: Caller, meeting: Meeting): Promise<string> 
 	return sessionId;
 }
 
-/** A meeting from its plan to its confirmed record, everyone seated being there. */
-export function held(mediator: Caller, meeting: Meeting & { record: Text }, id: Keep): Act[] {
+/** A meeting from its plan to its confirmed record, everyone seated being there, and their guests. */
+export function held(
+	mediator: Caller,
+	meeting: Meeting & Company & { record: Text },
+	id: Keep
+): Act[] {
 	const { roomId, start, end, record } = meeting;
 	let sessionId = '';
 	const steps = async (...states: ('safetyChecked' | 'consented' | 'recorded' | 'confirmed')[]) => {
@@ -57,10 +73,13 @@ export function held(mediator: Caller, meeting: Meeting & { record: Text }, id: 
 		{
 			on: start,
 			play: async () => {
+				await welcome(mediator, { roomId, sessionId }, meeting);
 				const { roster } = await readSession(mediator, { roomId, sessionId });
 				const mark = { was: 'expected', presence: 'present' } as const;
 				const marks = Object.fromEntries(roster.map(({ code }) => [code, mark]));
 				await markAttendance(mediator, { sessionId, marks });
+				await hearRules(mediator, { sessionId });
+				await checkHarm(mediator, { sessionId, answers: ALL_YES, measures: {} });
 				await takeSessionTo(mediator, { sessionId, to: 'held' });
 			}
 		},
@@ -76,3 +95,27 @@ export function held(mediator: Caller, meeting: Meeting & { record: Text }, id: 
 
 /** Told which id the session got, for what refers to it. */
 type Keep = (sessionId: string) => void;
+
+const ALL_YES = {
+	coming: 'yes',
+	leaving: 'yes',
+	freely: 'yes',
+	language: 'yes',
+	support: 'yes'
+} as const;
+
+async function welcome(
+	mediator: Caller,
+	where: { roomId: string; sessionId: string },
+	{ guests, notes = [], named = [] }: Company
+): Promise<void> {
+	const { sessionId } = where;
+	if (guests) await expectGuests(mediator, { sessionId, howMany: guests });
+	const { roster, delegations } = await readSession(mediator, where);
+	for (const { name, card, gender } of notes) {
+		const code = roster.find(({ seat }) => seat?.name === name)?.code ?? '';
+		const actorId = delegations.find((one) => one.code === card)?.id ?? '';
+		await noteAttendee(mediator, { sessionId, code, actorId, gender });
+	}
+	for (const person of named) await agreeToBeNamed(person, { sessionId, isNamed: true });
+}

@@ -1,5 +1,5 @@
 import type { Phase, Regime } from '#lib/domain/process.ts';
-import type { SessionKind } from '#lib/domain/session.ts';
+import type { Gender, SessionKind } from '#lib/domain/session.ts';
 import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands/groundrules.ts';
 import { changeProcessState, enterProcessPhase } from '#lib/server/commands/processes.ts';
 import { openRoom } from '#lib/server/commands/rooms.ts';
@@ -102,12 +102,18 @@ async function agreeOnRules(cast: Cast, processId: string): Promise<void> {
 	for (const part of seated) await acknowledgeGroundRules(cast[part], { processId, groundRulesId });
 }
 
-function actsOfSessions({ lead }: Cast, rooms: ShirqatRooms): Act[] {
-	return content.sessions.flatMap(({ room, kind, regime, ...session }) =>
+function actsOfSessions(cast: Cast, rooms: ShirqatRooms): Act[] {
+	return content.sessions.flatMap(({ room, kind, regime, delegations, named, ...session }) =>
 		held(
-			lead,
+			cast.lead,
 			{
 				...session,
+				notes: delegations?.map(({ part, card, gender }) => ({
+					name: nameOf(part as Part),
+					card,
+					gender: gender as Gender
+				})),
+				named: named?.map((part) => cast[part as Part]),
 				roomId: rooms[room as keyof ShirqatRooms],
 				kind: kind as SessionKind,
 				regime: regime as Regime

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { Problem } from '#lib/domain/problem.ts';
+import { checkHarm } from '#lib/server/commands/harm.ts';
 import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands/groundrules.ts';
 import { planRound } from '#lib/server/commands/rounds.ts';
+import { expectGuests, markAttendance } from '#lib/server/commands/attendance.ts';
 import {
 	changeSession,
-	expectGuests,
 	keepRecord,
-	markAttendance,
 	planSession,
 	takeSessionTo
 } from '#lib/server/commands/sessions.ts';
@@ -59,7 +59,16 @@ async function consented(planned: Planned): Promise<void> {
 	await takeSessionTo(lead, { sessionId, to: 'safetyChecked' });
 	await takeSessionTo(lead, { sessionId, to: 'consented' });
 	world.setTime('2026-03-02T08:00:00Z');
+	await checkHarm(lead, { sessionId, answers: allYes });
 }
+
+const allYes = {
+	coming: 'yes',
+	leaving: 'yes',
+	freely: 'yes',
+	language: 'yes',
+	support: 'yes'
+} as const;
 
 const present = { was: 'expected', presence: 'present' } as const;
 
@@ -147,6 +156,7 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
 		await takeSessionTo(lead, { sessionId, to: 'safetyChecked' });
 		await takeSessionTo(lead, { sessionId, to: 'consented' });
 		world.setTime('2026-03-02T08:00:00Z');
+		await checkHarm(lead, { sessionId, answers: allYes });
 		await expect(takeSessionTo(lead, { sessionId, to: 'held' })).rejects.toThrow(
 			new Problem('session.noGroundRules')
 		);
@@ -235,6 +245,7 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
 		await takeSessionTo(lead, { sessionId, to: 'confirmed' });
 		expect(world.facts.map(({ type }) => type)).toEqual([
 			'session.recorded',
+			'session.closed',
 			'session.moved',
 			'session.moved'
 		]);
@@ -301,7 +312,11 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
 			state: 'recorded',
 			record: inEnglish('What was said')
 		});
-		expect(world.facts.map(({ type }) => type)).toEqual(['session.recorded', 'session.moved']);
+		expect(world.facts.map(({ type }) => type)).toEqual([
+			'session.recorded',
+			'session.closed',
+			'session.moved'
+		]);
 
 		await step('held', '');
 		expect(await read()).toMatchObject({ state: 'held', record: inEnglish('What was said') });

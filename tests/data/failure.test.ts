@@ -46,8 +46,11 @@ const ON_POSTGRES = [
 const STEPS = [
 	'addItems',
 	'arrange',
+	'beginAsNoted',
+	'findRecordable',
 	'findToArrange',
 	'furnishRoom',
+	'openAndClose',
 	'openLoginOf',
 	'saveOffer',
 	'takeSeat'

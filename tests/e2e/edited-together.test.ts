@@ -8,7 +8,9 @@ import type { Words } from '#lib/domain/words.ts';
 import { proposeCondition } from '#lib/server/commands/conditions.ts';
 import { raiseIssue } from '#lib/server/commands/issues.ts';
 import { planRound, takeRoundTo } from '#lib/server/commands/rounds.ts';
-import { markAttendance, planSession, takeSessionTo } from '#lib/server/commands/sessions.ts';
+import { checkHarm } from '#lib/server/commands/harm.ts';
+import { markAttendance } from '#lib/server/commands/attendance.ts';
+import { planSession, takeSessionTo } from '#lib/server/commands/sessions.ts';
 import { findAccounts } from '#lib/server/db/accounts.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
 import { openHouse, type Caller } from '#lib/server/house.ts';
@@ -199,6 +201,8 @@ async function make(dataDirectory: string) {
 	const own = roster.find(({ seat }) => seat?.role === 'lead')?.code ?? '';
 	const marks = { [own]: { was: 'expected', presence: 'present' } as const };
 	await markAttendance(lead, { sessionId: held, marks });
+	const answers = { coming: 'yes', leaving: 'yes', freely: 'yes', language: 'yes', support: 'yes' };
+	await checkHarm(lead, { sessionId: held, answers });
 	await takeSessionTo(lead, { sessionId: held, to: 'held' });
 	await db.close();
 

@@ -4,7 +4,9 @@ import { raiseIssue } from '#lib/server/commands/issues.ts';
 import { correctPosition, recordPosition } from '#lib/server/commands/positions.ts';
 import { proposeCondition } from '#lib/server/commands/conditions.ts';
 import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands/groundrules.ts';
-import { markAttendance, planSession, takeSessionTo } from '#lib/server/commands/sessions.ts';
+import { checkHarm } from '#lib/server/commands/harm.ts';
+import { markAttendance } from '#lib/server/commands/attendance.ts';
+import { planSession, takeSessionTo } from '#lib/server/commands/sessions.ts';
 import { readHome } from '#lib/server/queries/home.ts';
 import { readPeople } from '#lib/server/queries/rooms.ts';
 import { aWorld, ENGINES, inEnglish } from '../world.ts';
@@ -74,6 +76,14 @@ describe.each(ENGINES)('Today on %s', (engine) => {
 		const marks = Object.fromEntries(seats.map(({ code }) => [code, present]));
 		await markAttendance(lead, { sessionId, marks });
 		world.setTime('2026-03-03T12:00:00Z');
+		const answers = {
+			coming: 'yes',
+			leaving: 'yes',
+			freely: 'yes',
+			language: 'yes',
+			support: 'yes'
+		};
+		await checkHarm(lead, { sessionId, answers });
 		for (const to of ['safetyChecked', 'consented', 'held'] as const)
 			await takeSessionTo(lead, { sessionId, to });
 		expect((await readHome(lead, {})).waiting).toMatchObject([{ kind: 'record', id: sessionId }]);

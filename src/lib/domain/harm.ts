@@ -23,12 +23,26 @@ export type HarmCheck = {
 /** Roads and moods change overnight: a check older than this says nothing of today. */
 const HOLDS_MILLISECONDS = 12 * 60 * 60 * 1000;
 
-/** Does a check still speak of this meeting: of these terms, and made lately? */
+/** Until when a check holds, if the terms stay as they are. */
+export function holdsUntil({ recordedAt }: Pick<HarmCheck, 'recordedAt'>): Date {
+	return new Date(+recordedAt + HOLDS_MILLISECONDS);
+}
+
+/** Does a check speak of people who meet at that moment: under these terms, and made shortly before? */
 export function isFresh(
 	check: Pick<HarmCheck, 'terms' | 'recordedAt'>,
-	{ terms, now }: { terms: string; now: Date }
+	{ terms, at }: { terms: string; at: Date }
 ): boolean {
-	return check.terms === terms && +now - +check.recordedAt <= HOLDS_MILLISECONDS;
+	return check.terms === terms && at <= holdsUntil(check);
+}
+
+/** What the last check leaves in the way of people who meet at that moment, if anything. */
+export function harmHindrance(
+	check: HarmCheck | undefined,
+	meeting: { terms: string; at: Date }
+): 'session.noHarmCheck' | 'session.harmStands' | undefined {
+	if (!check || !isFresh(check, meeting)) return 'session.noHarmCheck';
+	return standsInTheWay(check) ? 'session.harmStands' : undefined;
 }
 
 /** Was something answered with no, and nothing said of what is done about it? */

@@ -2,9 +2,14 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { Problem } from './problem.ts';
 import {
+	checkReopenable,
+	closingOf,
 	guestCodes,
 	hindrancesOf,
+	isAtTheDoor,
+	isOpen,
 	moveSession,
+	openingOf,
 	SESSION_KINDS,
 	SESSION_STATES,
 	stateAfterChange,
@@ -22,7 +27,19 @@ const aMeeting = {
 	place: { texts: { en: 'Guest house' } },
 	record: NO_WORDS
 };
-const allWell: Circumstances = { now: noon, hasGroundRules: true, present: 2, unacknowledged: 0 };
+const aCheck = {
+	answers: { coming: 'yes', leaving: 'yes', freely: 'yes', language: 'yes', support: 'yes' },
+	measures: NO_WORDS,
+	terms: 'these',
+	recordedAt: new Date(+noon - 3_600_000)
+} as const;
+const allWell: Circumstances = {
+	now: noon,
+	harm: { check: aCheck, terms: 'these' },
+	hasGroundRules: true,
+	present: 2,
+	unacknowledged: 0
+};
 
 test('a session goes one step on or one back, never further', () => {
 	expect(moveSession(aMeeting, 'safetyChecked', allWell)).toBe('safetyChecked');
@@ -32,9 +49,16 @@ test('a session goes one step on or one back, never further', () => {
 });
 
 test('all that a session waits for is said at once', () => {
-	const early = { now: new Date(0), hasGroundRules: false, present: 0, unacknowledged: 0 };
+	const early = {
+		now: new Date(0),
+		harm: { check: undefined, terms: 'these' },
+		hasGroundRules: false,
+		present: 0,
+		unacknowledged: 0
+	};
 	expect(hindrancesOf({ ...aMeeting, state: 'consented' }, 'held', early)).toEqual([
 		'session.notYet',
+		'session.noHarmCheck',
 		'session.noGroundRules',
 		'session.nobodyPresent'
 	]);
@@ -60,6 +84,44 @@ test('what was held keeps its terms', () => {
 	expect(() => stateAfterChange(held, aMeeting)).toThrow(new Problem('session.begun'));
 });
 
+test('a session opens when it is held; noted after its end, it was held on paper', () => {
+	const later = new Date(+aMeeting.endsAt + 1);
+	expect(openingOf(aMeeting, noon)).toEqual({ openedAt: noon, closedAt: null });
+	expect(openingOf(aMeeting, later)).toEqual({ openedAt: noon, closedAt: aMeeting.endsAt });
+});
+
+test('when nobody said that people parted, they parted as planned, unless they are still at it', () => {
+	const later = new Date(+aMeeting.endsAt + 3_600_000);
+	expect(closingOf(aMeeting, false, later)).toBe(aMeeting.endsAt);
+	expect(closingOf(aMeeting, true, later)).toBe(later);
+	expect(closingOf(aMeeting, false, noon)).toBe(noon);
+});
+
+test('a session is open from when people met until they parted, and only while it is held', () => {
+	const open = { state: 'held' as const, openedAt: noon, closedAt: null };
+	expect(isOpen(open)).toBe(true);
+	expect(isOpen({ ...open, closedAt: noon })).toBe(false);
+	expect(isOpen({ ...open, openedAt: null })).toBe(false);
+	expect(isOpen({ ...open, state: 'recorded' })).toBe(false);
+});
+
+test('only what is closed and not complete is opened again', () => {
+	const closed = { state: 'held' as const, openedAt: noon, closedAt: noon };
+	checkReopenable(closed);
+	const refused = new Problem('session.notClosed');
+	expect(() => checkReopenable({ ...closed, closedAt: null })).toThrow(refused);
+	expect(() => checkReopenable({ ...closed, state: 'recorded' })).toThrow(refused);
+});
+
+test('people come to the door on the day, as it is counted in Iraq, and while the session is open', () => {
+	const ahead = { ...aMeeting, openedAt: null, closedAt: null };
+	expect(isAtTheDoor(ahead, new Date('2026-02-28T21:00:00Z'))).toBe(true);
+	expect(isAtTheDoor(ahead, new Date('2026-02-28T20:59:00Z'))).toBe(false);
+	expect(isAtTheDoor({ ...ahead, state: 'recorded' }, noon)).toBe(false);
+	const nextDay = new Date('2026-03-02T09:00:00Z');
+	expect(isAtTheDoor({ ...ahead, state: 'held', openedAt: noon }, nextDay)).toBe(true);
+});
+
 test('guests are numbered on from the last, whatever else is in the room', () => {
 	expect(guestCodes(['k3fp', 'G2', 'G1x'], 2)).toEqual(['G3', 'G4']);
 });
@@ -67,6 +129,10 @@ test('guests are numbered on from the last, whatever else is in the room', () =>
 test('no sequence of moves holds a session before its gates or changes a confirmed one', () => {
 	const circumstances = fc.record({
 		now: fc.constantFrom(new Date(+noon - 1), noon),
+		harm: fc.record({
+			check: fc.constantFrom(undefined, aCheck),
+			terms: fc.constantFrom('these', 'others')
+		}),
 		hasGroundRules: fc.boolean(),
 		present: fc.nat(2),
 		unacknowledged: fc.nat(1)
@@ -87,6 +153,7 @@ test('no sequence of moves holds a session before its gates or changes a confirm
 				if (before === 'confirmed') expect(session.state).toBe('confirmed');
 				if (before === 'consented' && session.state === 'held') {
 					expect(so).toMatchObject({ now: noon, hasGroundRules: true, unacknowledged: 0 });
+					expect(so.harm).toEqual({ check: aCheck, terms: 'these' });
 					expect(so.present).toBeGreaterThan(0);
 				}
 				if (kind === 'restorative') expect(['planned', 'safetyChecked']).toContain(session.state);

@@ -1,3 +1,5 @@
+import { dayInIraq } from './day.ts';
+import { harmHindrance, type HarmCheck } from './harm.ts';
 import type { Permission } from './policy.ts';
 import { Problem } from './problem.ts';
 import type { RoomKind } from './room.ts';
@@ -65,22 +67,55 @@ export function isWritten(state: SessionState): boolean {
 	return state === 'recorded' || state === 'confirmed';
 }
 
-type Opening = { state: SessionState; openedAt: Date | null; closedAt: Date | null };
+type Times = { startsAt: Date; endsAt: Date };
+/** When people began to meet, and when they parted: live between the two. */
+type Opening = { openedAt: Date | null; closedAt: Date | null };
 
-/** Are people meeting at this moment? */
-export function isOpen({ state, openedAt, closedAt }: Opening): boolean {
+/** Are people meeting now? */
+export function isOpen({ state, openedAt, closedAt }: Opening & { state: SessionState }): boolean {
 	return state === 'held' && openedAt !== null && closedAt === null;
 }
 
 /** @throws Problem `session.notOpen`. */
-export function checkOpen(session: Opening): void {
+export function checkOpen(session: Opening & { state: SessionState }): void {
 	if (!isOpen(session)) throw new Problem('session.notOpen');
+}
+
+/**
+ * When a session that is noted as held at `now` was opened. Noted after its planned end, people met
+ * on paper, and at the times that were planned.
+ */
+export function openingOf({ startsAt, endsAt }: Times, now: Date) {
+	return now > endsAt
+		? { openedAt: startsAt, closedAt: endsAt }
+		: { openedAt: now, closedAt: null };
+}
+
+/** @throws Problem `session.notClosed` unless it is closed, and its record not complete. */
+export function checkReopenable({ state, closedAt }: Opening & { state: SessionState }): void {
+	if (state !== 'held' || closedAt === null) throw new Problem('session.notClosed');
+}
+
+/** When people parted, if nobody said so: as planned, unless they are still at it. */
+export function closingOf({ endsAt }: Times, isUnderWay: boolean, now: Date): Date {
+	return isUnderWay || now < endsAt ? now : endsAt;
+}
+
+/** Do people come to the door now: on the day of the session until it is held, and while it is open? */
+export function isAtTheDoor(
+	session: Opening & Times & { state: SessionState },
+	now: Date
+): boolean {
+	if (isOpen(session)) return true;
+	return isAhead(session.state) && dayInIraq(session.startsAt) === dayInIraq(now);
 }
 
 /** What a step on may wait for. Each is a problem code, and a sentence on the page before that. */
 export type Hindrance =
 	| 'session.restorativeGates'
 	| 'session.notYet'
+	| 'session.noHarmCheck'
+	| 'session.harmStands'
 	| 'session.noGroundRules'
 	| 'session.nobodyPresent'
 	| 'session.unacknowledged'
@@ -89,15 +124,17 @@ export type Hindrance =
 /** What is so at the moment of a step. */
 export type Circumstances = {
 	now: Date;
+	/** The last harm check, and a mark of the terms under which people meet now. */
+	harm: { check: HarmCheck | undefined; terms: string };
 	/** Have ground rules been published in the process? */
 	hasGroundRules: boolean;
 	/** How many are marked as present, guests too. */
 	present: number;
-	/** How many seats marked as present have not acknowledged the newest ground rules. */
+	/** How many of them have not acknowledged the ground rules, or as guests not heard them. */
 	unacknowledged: number;
 };
 
-type Meeting = { kind: SessionKind; state: SessionState; startsAt: Date; record: Words };
+type Meeting = Times & { kind: SessionKind; state: SessionState; record: Words };
 
 /**
  * What a session still waits for before it goes to `to`; nothing for a step back.
@@ -108,7 +145,7 @@ type Meeting = { kind: SessionKind; state: SessionState; startsAt: Date; record:
 export function hindrancesOf(
 	session: Meeting,
 	to: SessionState,
-	{ now, hasGroundRules, present, unacknowledged }: Circumstances
+	{ now, harm, hasGroundRules, present, unacknowledged }: Circumstances
 ): Hindrance[] {
 	if (to !== nextSessionState(session.state)) return [];
 	const found: (Hindrance | false)[] = [];
@@ -117,6 +154,8 @@ export function hindrancesOf(
 	if (to === 'held')
 		found.push(
 			session.startsAt > now && 'session.notYet',
+			harmHindrance(harm.check, { terms: harm.terms, at: openingOf(session, now).openedAt }) ??
+				false,
 			!hasGroundRules && 'session.noGroundRules',
 			present === 0 && 'session.nobodyPresent',
 			unacknowledged > 0 && 'session.unacknowledged'

@@ -1,5 +1,11 @@
 import type { Regime } from '#lib/domain/process.ts';
-import type { Hindrance, Presence, SessionKind, SessionState } from '#lib/domain/session.ts';
+import type {
+	Gender,
+	Hindrance,
+	Presence,
+	SessionKind,
+	SessionState
+} from '#lib/domain/session.ts';
 import { dayOf, formatInstant, formatTime } from './format.ts';
 import { m } from './m.ts';
 
@@ -46,6 +52,11 @@ const PRESENCES: Record<Presence, () => string> = {
 	absent: m.session_presence_absent
 };
 
+const GENDERS: Record<Gender, () => string> = {
+	woman: m.attendance_gender_woman,
+	man: m.attendance_gender_man
+};
+
 const REGIMES: Record<Regime, { label: () => string; hint: () => string }> = {
 	closed: { label: m.session_regime_closed, hint: m.session_regime_closed_hint },
 	open: { label: m.session_regime_open, hint: m.session_regime_open_hint }
@@ -54,6 +65,8 @@ const REGIMES: Record<Regime, { label: () => string; hint: () => string }> = {
 const HINDRANCES: Record<Hindrance, () => string> = {
 	'session.restorativeGates': m.problem_session_restorativeGates,
 	'session.notYet': m.problem_session_notYet,
+	'session.noHarmCheck': m.problem_session_noHarmCheck,
+	'session.harmStands': m.problem_session_harmStands,
 	'session.noGroundRules': m.problem_session_noGroundRules,
 	'session.nobodyPresent': m.problem_session_nobodyPresent,
 	'session.unacknowledged': m.problem_session_unacknowledged,
@@ -80,6 +93,10 @@ export function sessionQuestion(to: SessionState): string {
 
 export function presenceLabel(presence: Presence): string {
 	return PRESENCES[presence]();
+}
+
+export function genderLabel(gender: Gender): string {
+	return GENDERS[gender]();
 }
 
 export function sessionRegimeLabel(regime: Regime): string {

@@ -11,10 +11,18 @@ import {
 	writeSynthesis
 } from '#lib/server/commands/rounds.ts';
 import {
-	changeSession,
+	agreeToBeNamed,
+	checkIn,
 	expectGuests,
-	keepRecord,
+	hearRules,
 	markAttendance,
+	noteAttendee
+} from '#lib/server/commands/attendance.ts';
+import { checkHarm } from '#lib/server/commands/harm.ts';
+import { closeSession, reopenSession } from '#lib/server/commands/session-opening.ts';
+import {
+	changeSession,
+	keepRecord,
 	planSession,
 	takeSessionTo
 } from '#lib/server/commands/sessions.ts';
@@ -37,6 +45,15 @@ const terms = {
 	endsAt: '2026-03-02T13:30',
 	regime: 'open' as const
 };
+
+const present = { was: 'expected', presence: 'present' } as const;
+const allYes = {
+	coming: 'yes',
+	leaving: 'yes',
+	freely: 'yes',
+	language: 'yes',
+	support: 'yes'
+} as const;
 
 export const MEETINGS: Record<string, Scenario> = {
 	planRound: async (world) => {
@@ -99,6 +116,45 @@ export const MEETINGS: Record<string, Scenario> = {
 		const { lead, sessionId } = await aSession(world);
 		return () => expectGuests(lead, { sessionId, howMany: 3 });
 	},
+	checkIn: async (world) => {
+		const { lead, sessionId, marks } = await aSession(world);
+		const [code = ''] = Object.keys(marks);
+		return () => checkIn(lead, { sessionId, code });
+	},
+	noteAttendee: async (world) => {
+		const { lead, sessionId, marks, anActor } = await aSession(world);
+		const [code = ''] = Object.keys(marks);
+		const actorId = await anActor();
+		return () => noteAttendee(lead, { sessionId, code, actorId, gender: 'woman' });
+	},
+	agreeToBeNamed: async (world) => {
+		const { lead, sessionId } = await aSession(world);
+		return () => agreeToBeNamed(lead, { sessionId, isNamed: true });
+	},
+	hearRules: async (world) => {
+		const session = await aSession(world);
+		const { lead, sessionId } = session;
+		await acknowledge(session);
+		await expectGuests(lead, { sessionId, howMany: 2 });
+		const marks = { G1: present, G2: present };
+		await markAttendance(lead, { sessionId, marks });
+		return () => hearRules(lead, { sessionId });
+	},
+	checkHarm: async (world) => {
+		const { lead, sessionId } = await aSession(world);
+		return () => checkHarm(lead, { sessionId, answers: allYes });
+	},
+	closeSession: async (world) => {
+		const { lead, sessionId } = await aSessionToHold(world);
+		await takeSessionTo(lead, { sessionId, to: 'held' });
+		return () => closeSession(lead, { sessionId });
+	},
+	reopenSession: async (world) => {
+		const { lead, sessionId } = await aSessionToHold(world);
+		await takeSessionTo(lead, { sessionId, to: 'held' });
+		await closeSession(lead, { sessionId });
+		return () => reopenSession(lead, { sessionId });
+	},
 	keepRecord: async (world) => {
 		const { lead, sessionId } = await aSessionToHold(world);
 		await takeSessionTo(lead, { sessionId, to: 'held' });
@@ -134,7 +190,6 @@ async function aSession(world: World) {
 	const { lead, roomId } = valley;
 	const { sessionId } = await planSession(lead, { roomId, ...terms });
 	const { roster } = await readSession(lead, { roomId, sessionId });
-	const present = { was: 'expected', presence: 'present' } as const;
 	const marks = Object.fromEntries(roster.map(({ code }) => [code, present]));
 	return { ...valley, sessionId, marks };
 }
@@ -148,6 +203,7 @@ async function aSessionToHold(world: World) {
 		await takeSessionTo(lead, { sessionId, to });
 	world.setTime('2026-03-02T08:00:00Z');
 	await markAttendance(lead, { sessionId, marks });
+	await checkHarm(lead, { sessionId, answers: allYes });
 	return session;
 }
 

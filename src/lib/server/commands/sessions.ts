@@ -7,10 +7,8 @@ import {
 	checkNotConfirmed,
 	checkRecordable,
 	checkTimes,
-	guestCodes,
 	isAhead,
 	moveSession,
-	PRESENCES,
 	SESSION_KINDS,
 	SESSION_STATES,
 	stateAfterChange,
@@ -19,17 +17,18 @@ import {
 } from '#lib/domain/session.ts';
 import { isEmpty, NO_WORDS, sameWords } from '#lib/domain/words.ts';
 import { command, type Context } from '../command.ts';
+import { findHarmChecks, termsOf } from '../db/harm-checks.ts';
 import { findRoster, findRulesOwed, type Attendee } from '../db/roster.ts';
 import { findRound } from '../db/rounds.ts';
 import {
 	editionOfPlan,
 	editionOfRecord,
 	findSession,
-	saveAttendance,
 	saveNewSession,
 	saveSession,
 	type Session
 } from '../db/sessions.ts';
+import { beginAsNoted } from './attendance.ts';
 import {
 	Edition,
 	Id,
@@ -39,12 +38,10 @@ import {
 	OptionalId,
 	requiredWords,
 	SHORT,
-	whole,
 	words
 } from './input.ts';
-
-/** A delegation may be large; a hall is not larger than this. */
-const MOST_GUESTS = 40;
+import { findRecordable } from './recordable.ts';
+import { openAndClose } from './session-opening.ts';
 
 const Particulars = {
 	kind: oneOf(SESSION_KINDS),
@@ -61,7 +58,8 @@ const Particulars = {
 /** Plans a meeting of a room. */
 export const planSession = command(
 	v.object({ roomId: Id, ...Particulars }),
-	async ({ tx, scope, now, newId, record }, { roomId, ...particulars }) => {
+	async (context, { roomId, ...particulars }) => {
+		const { tx, scope, now, newId, record } = context;
 		authorize(scope, roomId, 'session.plan');
 		checkTimes(particulars);
 		if (particulars.roundId) await findRound(tx, scope, particulars.roundId, roomId);
@@ -78,6 +76,7 @@ export const planSession = command(
 			recordedAt: now,
 			recordedBy: scope.accountId
 		});
+		await beginAsNoted(context, { id: sessionId, roomId, startsAt: particulars.startsAt });
 		record({ type: 'session.planned', roomId, ids: { session: sessionId } });
 		return { sessionId };
 	}
@@ -110,58 +109,6 @@ export const takeSessionTo = command(
 		const session = await findSession(context.tx, context.scope, sessionId);
 		authorize(context.scope, session.roomId, stepPermission(session.state, to));
 		await move(context, session, to);
-		return { sessionId };
-	}
-);
-
-const Mark = v.object({ was: oneOf(PRESENCES), presence: oneOf(PRESENCES) });
-
-/**
- * Marks who is there, by code. Only what the reader changed is kept, so that two who mark at once
- * do not undo each other. Once it was held, nobody is marked present who has not acknowledged the
- * ground rules (R22).
- */
-export const markAttendance = command(
-	v.object({ sessionId: Id, marks: v.optional(v.record(v.string(), Mark), {}) }),
-	async (context, { sessionId, marks }) => {
-		const { tx, scope, newId, record } = context;
-		const session = await findRecordable(context, sessionId);
-		const roster = await findRoster(tx, scope, session);
-		const changed = Object.entries(marks)
-			.filter(([, { was, presence }]) => was !== presence)
-			.map(([code, { presence }]) => ({ ...attendeeOf(roster, code), presence }));
-		if (changed.length === 0) return { sessionId };
-		if (!isAhead(session.state)) {
-			const { owes } = await findRulesOwed(tx, scope, session);
-			if (changed.filter(isPresent).some(owes)) throw new Problem('session.unacknowledged');
-		}
-
-		for (const { seatId, code, presence } of changed)
-			await saveAttendance(
-				tx,
-				{ id: newId(), roomId: session.roomId, sessionId, seatId, code },
-				{ presence }
-			);
-		record({ type: 'session.attended', roomId: session.roomId, ids: { session: sessionId } });
-		return { sessionId };
-	}
-);
-
-/** Expects guests, who hold no seat: by code, never by name. */
-export const expectGuests = command(
-	v.object({ sessionId: Id, howMany: whole(1, MOST_GUESTS) }),
-	async (context, { sessionId, howMany }) => {
-		const { tx, scope, newId, record } = context;
-		const { roomId, ...session } = await findRecordable(context, sessionId);
-		const roster = await findRoster(tx, scope, { ...session, roomId });
-		const taken = roster.map(({ code }) => code);
-		for (const code of guestCodes(taken, howMany))
-			await saveAttendance(
-				tx,
-				{ id: newId(), roomId, sessionId, seatId: null, code },
-				{ presence: 'expected' }
-			);
-		record({ type: 'session.attended', roomId, ids: { session: sessionId } });
 		return { sessionId };
 	}
 );
@@ -200,28 +147,17 @@ async function move(context: Context, session: Session, to: SessionState): Promi
 	const { id, roomId } = session;
 	const present = (await findRoster(tx, scope, session)).filter(isPresent);
 	const { hasGroundRules, owes } = await findRulesOwed(tx, scope, session);
+	const [check] = await findHarmChecks(tx, scope, id);
 	const state = moveSession(session, to, {
 		now,
+		harm: { check, terms: termsOf(session) },
 		present: present.length,
 		hasGroundRules,
 		unacknowledged: present.filter(owes).length
 	});
-	const opens = state === 'held' && isAhead(session.state);
-	await saveSession(tx, id, { state, ...(opens && { openedAt: now }) });
+	await openAndClose(context, session, to);
+	await saveSession(tx, id, { state });
 	record({ type: 'session.moved', roomId, ids: { session: id } });
-}
-
-async function findRecordable({ tx, scope }: Context, sessionId: string): Promise<Session> {
-	const session = await findSession(tx, scope, sessionId);
-	authorize(scope, session.roomId, 'session.record');
-	checkNotConfirmed(session.state);
-	return session;
-}
-
-function attendeeOf(roster: readonly Attendee[], code: string): Attendee {
-	const attendee = roster.find((one) => one.code === code);
-	if (!attendee) throw new Problem('absent');
-	return attendee;
 }
 
 function isPresent({ presence }: Attendee): boolean {

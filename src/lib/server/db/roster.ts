@@ -31,11 +31,12 @@ export async function findRoster(tx: Tx, scope: Scope, session: Session): Promis
 	const seats = await findSeats(tx, scope, session.roomId);
 	const seated = seats.flatMap(({ id, code, name, role }): Attendee[] => {
 		const mark = marks.find(({ seatId }) => seatId === id);
-		if (!mark && isWritten(session.state)) return [];
+		if (isWritten(session.state) && (!mark || !wasMarked(mark))) return [];
 		return [{ code, seatId: id, seat: { name, role }, ...noted(mark) }];
 	});
 	const others = marks
 		.filter(({ seatId }) => !seats.some(({ id }) => id === seatId))
+		.filter((mark) => mark.seatId === null || wasMarked(mark))
 		.map((mark): Attendee => ({
 			code: mark.code,
 			seatId: mark.seatId,
@@ -44,6 +45,11 @@ export async function findRoster(tx: Tx, scope: Scope, session: Session): Promis
 		}))
 		.toSorted((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }));
 	return [...seated, ...others];
+}
+
+/** A row may hold no more than what was noted in an earlier session. */
+function wasMarked({ presence }: Attendance): boolean {
+	return presence !== 'expected';
 }
 
 function noted(mark: Attendance | undefined) {
@@ -57,8 +63,9 @@ function noted(mark: Attendance | undefined) {
 }
 
 /**
- * Whether the process has ground rules, and which seats have yet to acknowledge the newest (R22):
- * of those whom the reader sits with, as far as they still sit there.
+ * Whether the process has ground rules, and who has yet to acknowledge the newest (R22): of the
+ * seats with whom the reader sits, as far as they still sit there, and of the guests who have not
+ * heard them.
  */
 export async function findRulesOwed(
 	tx: Tx,
@@ -70,6 +77,7 @@ export async function findRulesOwed(
 	const owing = new Set((await findUnacknowledgedSeats(tx, scope, processId)).map(({ id }) => id));
 	return {
 		hasGroundRules: versions.length > 0,
-		owes: ({ seatId }) => seatId !== null && owing.has(seatId)
+		owes: ({ seatId, heardRules }) =>
+			seatId === null ? versions.length > 0 && !heardRules : owing.has(seatId)
 	};
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, or } from 'drizzle-orm';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import type { SessionState } from '#lib/domain/session.ts';
@@ -142,6 +142,33 @@ export async function findAttendances(
 			)
 		)
 		.orderBy(asc(t.attendances.code));
+}
+
+/**
+ * What was noted in sessions of one of the reader's rooms before that time, the latest first: for
+ * whom people speak, women and men. Of one seat several times, if it was noted several times.
+ */
+export async function findEarlierNotes(
+	tx: Tx,
+	scope: Scope,
+	roomId: string,
+	before: Date
+): Promise<Attendance[]> {
+	const { q, t, engine } = inside(tx);
+	const rows = await q
+		.select({ attendance: t.attendances })
+		.from(t.attendances)
+		.innerJoin(t.sessions, eq(t.sessions.id, t.attendances.sessionId))
+		.where(
+			and(
+				eq(t.attendances.roomId, roomId),
+				isAmong(engine, t.attendances.roomId, scope.roomIds),
+				lt(t.sessions.startsAt, before),
+				or(isNotNull(t.attendances.actorId), isNotNull(t.attendances.gender))
+			)
+		)
+		.orderBy(desc(t.sessions.startsAt), asc(t.attendances.id));
+	return rows.map(({ attendance }) => attendance);
 }
 
 /** Of whom a session keeps something, by code. */

@@ -3,13 +3,15 @@ import { Problem } from '#lib/domain/problem.ts';
 import {
 	hindrancesOf,
 	isAhead,
-	isWritten,
+	isAtTheDoor,
+	isOpen,
 	nextSessionState,
 	previousSessionState,
 	stepPermission,
 	usualKind
 } from '#lib/domain/session.ts';
 import { query } from '../command.ts';
+import { findHarmChecks, termsOf } from '../db/harm-checks.ts';
 import { findProcess } from '../db/processes.ts';
 import { findRoom } from '../db/rooms.ts';
 import { findRoster, findRulesOwed } from '../db/roster.ts';
@@ -21,6 +23,8 @@ import {
 	findSessionsOfRoom,
 	type Session
 } from '../db/sessions.ts';
+import { attendanceOf } from './attendance.ts';
+import { harmOf } from './harm.ts';
 
 /** A session as a list shows it. */
 function entryOf({ id, kind, title, place, startsAt, endsAt, state }: Session) {
@@ -89,6 +93,7 @@ export const readSession = query(
 		const roster = await findRoster(tx, scope, session);
 		const present = roster.filter(({ presence }) => presence === 'present');
 		const { hasGroundRules, owes } = await findRulesOwed(tx, scope, session);
+		const [check] = await findHarmChecks(tx, scope, sessionId);
 		const next = nextSessionState(state);
 		const previous = previousSessionState(state);
 		const mayRecord = may(scope, roomId, 'session.record');
@@ -102,20 +107,19 @@ export const readSession = query(
 			interpreter: session.interpreter,
 			record: session.record,
 			recordEdition: editionOfRecord(session),
-			roster: roster.map((attendee) => ({
-				code: attendee.code,
-				seat: attendee.seat,
-				isGuest: attendee.seatId === null,
-				presence: attendee.presence,
-				owesRules: hasGroundRules && !isWritten(state) && owes(attendee)
-			})),
-			present: present.length,
+			...(await attendanceOf(tx, scope, session, { roster, owes })),
+			harm: harmOf(session, check, now),
+			openedAt: session.openedAt,
+			closedAt: session.closedAt,
+			isOpen: isOpen(session),
+			isAtTheDoor: isAtTheDoor(session, now),
 			/** The step on, when there is one and the reader may take it. */
 			next: mayStep(next) ? next : undefined,
 			previous: mayStep(previous) ? previous : undefined,
 			hindrances: next
 				? hindrancesOf(session, next, {
 						now,
+						harm: { check, terms: termsOf(session) },
 						hasGroundRules,
 						present: present.length,
 						unacknowledged: present.filter(owes).length
