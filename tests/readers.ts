@@ -68,8 +68,10 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	findPositions: ({ roomId, actorId }) => [{ roomIds: [roomId], actorIds: [actorId] }],
 	findProcess: ({ processId }) => [processId],
 	findProcesses: () => [],
+	findReadiness: ({ sessionId, roomId }) => [aHeldSession(sessionId, roomId), NOW],
 	findRelation: ({ relationId, roomId }) => [relationId, roomId],
 	findRelations: ({ roomId }) => [roomId],
+	findReviewers: ({ sessionId, roomId }) => [aHeldSession(sessionId, roomId)],
 	findReviews: ({ sessionId }) => [sessionId],
 	findRoom: ({ roomId }) => [roomId],
 	findRoomInvitations: ({ roomId }) => [roomId, NOW],
@@ -80,6 +82,7 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	findRulesOwed: ({ sessionId, roomId }) => [{ id: sessionId, roomId }],
 	findSeat: ({ seatId }) => [seatId],
 	findSeatCodes: ({ roomId }) => [roomId],
+	findSeatNames: ({ roomId }) => [roomId],
 	findSeats: ({ roomId }) => [roomId],
 	findSession: ({ sessionId }) => [sessionId],
 	findSessionsOfRoom: ({ roomId }) => [roomId],
@@ -91,6 +94,11 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	findUnacknowledgedSeats: ({ processId }) => [processId],
 	findUnrecordedSessions: () => []
 };
+
+/** Of what finders are given as found before, only what they look at. */
+function aHeldSession(id: string, roomId: string) {
+	return { id, roomId, state: 'held', startsAt: NOW, endsAt: NOW, openedAt: null, closedAt: null };
+}
 
 /** Finders that ask for no scope, and why none is needed. */
 const WITHOUT_SCOPE: Record<string, string> = {
@@ -148,6 +156,8 @@ export const askedInVain = new Set<string>();
 /** What says nothing of anybody's words, even to those who sit there: numbers, codes, choices, oneself. */
 export const WORDLESS: readonly string[] = [
 	'findLogEnd',
+	'findReadiness',
+	'findReviewers',
 	'findRulesOwed',
 	'previewImport',
 	'readAccounts',

@@ -236,7 +236,8 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
 		expect(world.facts.map(({ type }) => type)).toEqual([
 			'session.recorded',
 			'session.moved',
-			'session.moved'
+			'session.moved',
+			'minutes.fixed'
 		]);
 
 		world.facts.length = 0;

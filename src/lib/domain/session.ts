@@ -1,7 +1,7 @@
 import type { Permission } from './policy.ts';
 import { Problem } from './problem.ts';
 import type { RoomKind } from './room.ts';
-import { isEmpty, sameWords, type Words } from './words.ts';
+import { sameWords, type Words } from './words.ts';
 
 /** A meeting. A signed-in browser is a login. */
 export const SESSION_KINDS = [
@@ -72,7 +72,8 @@ export type Hindrance =
 	| 'session.noGroundRules'
 	| 'session.nobodyPresent'
 	| 'session.unacknowledged'
-	| 'session.noRecord';
+	| 'session.noRecord'
+	| 'session.openRequests';
 
 /** What is so at the moment of a step. */
 export type Circumstances = {
@@ -83,9 +84,13 @@ export type Circumstances = {
 	present: number;
 	/** How many seats marked as present have not acknowledged the newest ground rules. */
 	unacknowledged: number;
+	/** Have the minutes nothing to say: no record, and nothing that was spoken about or decided? */
+	isSilent: boolean;
+	/** How many requests for another wording of the minutes have no answer. */
+	openRequests: number;
 };
 
-type Meeting = { kind: SessionKind; state: SessionState; startsAt: Date; record: Words };
+type Meeting = { kind: SessionKind; state: SessionState; startsAt: Date };
 
 /**
  * What a session still waits for before it goes to `to`; nothing for a step back.
@@ -96,7 +101,7 @@ type Meeting = { kind: SessionKind; state: SessionState; startsAt: Date; record:
 export function hindrancesOf(
 	session: Meeting,
 	to: SessionState,
-	{ now, hasGroundRules, present, unacknowledged }: Circumstances
+	{ now, hasGroundRules, present, unacknowledged, isSilent, openRequests }: Circumstances
 ): Hindrance[] {
 	if (to !== nextSessionState(session.state)) return [];
 	const found: (Hindrance | false)[] = [];
@@ -109,7 +114,8 @@ export function hindrancesOf(
 			present === 0 && 'session.nobodyPresent',
 			unacknowledged > 0 && 'session.unacknowledged'
 		);
-	if (to === 'recorded') found.push(isEmpty(session.record) && 'session.noRecord');
+	if (to === 'recorded') found.push(isSilent && 'session.noRecord');
+	if (to === 'confirmed') found.push(openRequests > 0 && 'session.openRequests');
 	return found.filter((one) => one !== false);
 }
 

@@ -19,6 +19,7 @@ import {
 } from '#lib/domain/session.ts';
 import { isEmpty, NO_WORDS, sameWords } from '#lib/domain/words.ts';
 import { command, type Context } from '../command.ts';
+import { findReadiness } from '../db/minutes.ts';
 import { findRoster, findRulesOwed, type Attendee } from '../db/roster.ts';
 import { findRound } from '../db/rounds.ts';
 import {
@@ -32,6 +33,7 @@ import {
 } from '../db/sessions.ts';
 import {
 	Edition,
+	Hash,
 	Id,
 	Moment,
 	oneOf,
@@ -42,6 +44,7 @@ import {
 	whole,
 	words
 } from './input.ts';
+import { checkRead, fixMinutes } from './minutes.ts';
 
 /** A delegation may be large; a hall is not larger than this. */
 const MOST_GUESTS = 40;
@@ -103,12 +106,16 @@ export const changeSession = command(
 	}
 );
 
-/** Takes a session one step on, or one back. What it waits for is refused by name (R13, R22). */
+/**
+ * Takes a session one step on, or one back. What it waits for is refused by name (R13, R22). With the
+ * `hash` of the minutes that were read, it goes on only if they still stand.
+ */
 export const takeSessionTo = command(
-	v.object({ sessionId: Id, to: oneOf(SESSION_STATES) }),
-	async (context, { sessionId, to }) => {
+	v.object({ sessionId: Id, to: oneOf(SESSION_STATES), hash: v.optional(Hash) }),
+	async (context, { sessionId, to, hash }) => {
 		const session = await findSession(context.tx, context.scope, sessionId);
 		authorize(context.scope, session.roomId, stepPermission(session.state, to));
+		if (hash !== undefined) await checkRead(context, session, hash);
 		await move(context, session, to);
 		return { sessionId };
 	}
@@ -204,10 +211,12 @@ async function move(context: Context, session: Session, to: SessionState): Promi
 		now,
 		present: present.length,
 		hasGroundRules,
-		unacknowledged: present.filter(owes).length
+		unacknowledged: present.filter(owes).length,
+		...(await findReadiness(tx, scope, session, now))
 	});
 	await saveSession(tx, id, { state });
 	record({ type: 'session.moved', roomId, ids: { session: id } });
+	if (state === 'confirmed') await fixMinutes(context, session);
 }
 
 async function findRecordable({ tx, scope }: Context, sessionId: string): Promise<Session> {

@@ -10,6 +10,7 @@ import {
 	usualKind
 } from '#lib/domain/session.ts';
 import { query } from '../command.ts';
+import { findReadiness } from '../db/minutes.ts';
 import { findProcess } from '../db/processes.ts';
 import { findRoom } from '../db/rooms.ts';
 import { findRoster, findRulesOwed } from '../db/roster.ts';
@@ -118,7 +119,8 @@ export const readSession = query(
 						now,
 						hasGroundRules,
 						present: present.length,
-						unacknowledged: present.filter(owes).length
+						unacknowledged: present.filter(owes).length,
+						...(await findReadiness(tx, scope, session, now))
 					})
 				: [],
 			mayPlan: isAhead(state) && may(scope, roomId, 'session.plan'),
