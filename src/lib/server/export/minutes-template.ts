@@ -178,7 +178,8 @@ export const MINUTES_TEMPLATE = String.raw`
   heading(level: 2, d.labels.hash)
   block(breakable: false, {
     quiet(d.labels.hashHint)
-    block(above: 0.8em, width: 100%, text(dir: ltr, size: 9.5pt, number-width: "tabular", d.hash))
+    set align(if d.language == "en" { left } else { right })
+    block(above: 0.8em, text(dir: ltr, size: 9.5pt, number-width: "tabular", d.hash))
   })
 }
 `;
