@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import {
 	redirect,
 	type Handle,
@@ -10,7 +9,7 @@ import { env } from '$env/dynamic/private';
 import type { Language } from '#lib/domain/words.ts';
 import { acceptedLanguage, directionOf, isLanguage } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/m.ts';
-import { overwriteGetLocale } from '#lib/i18n/paraglide/runtime.js';
+import { speakIn } from '#lib/i18n/speaking.ts';
 import { findSignedIn, logins } from '#lib/server/auth/login.ts';
 import { countAccounts } from '#lib/server/db/accounts.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
@@ -18,9 +17,6 @@ import { openHouse, randomCode } from '#lib/server/house.ts';
 import { log } from '#lib/server/log.ts';
 import { attachHub } from '#lib/server/realtime/attach.ts';
 import { setTheHouse, theHouse } from '#lib/server/running.ts';
-
-const speaking = new AsyncLocalStorage<Language>();
-overwriteGetLocale(() => speaking.getStore() ?? 'en');
 
 const LANGUAGE_COOKIE = 'wasata_language';
 /** Pages for strangers. Everything else asks to sign in first. */
@@ -62,7 +58,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		loginId: signedIn.loginId
 	};
 
-	return speaking.run(language, async () => {
+	return speakIn(language, async () => {
 		guard(event);
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) =>

@@ -1,7 +1,8 @@
 import type { Role } from '#lib/domain/seat.ts';
 import { checkHarm } from '#lib/server/commands/harm.ts';
 import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands/groundrules.ts';
-import { markAttendance, planSession, takeSessionTo } from '#lib/server/commands/sessions.ts';
+import { markAttendance } from '#lib/server/commands/attendance.ts';
+import { planSession, takeSessionTo } from '#lib/server/commands/sessions.ts';
 import type { Caller } from '#lib/server/house.ts';
 import { readSession } from '#lib/server/queries/sessions.ts';
 import { allYes } from './door.ts';

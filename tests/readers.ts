@@ -70,8 +70,10 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	findPositions: ({ roomId, actorId }) => [{ roomIds: [roomId], actorIds: [actorId] }],
 	findProcess: ({ processId }) => [processId],
 	findProcesses: () => [],
+	findReadiness: ({ sessionId, roomId }) => [aHeldSession(sessionId, roomId), NOW],
 	findRelation: ({ relationId, roomId }) => [relationId, roomId],
 	findRelations: ({ roomId }) => [roomId],
+	findReviewers: ({ sessionId, roomId }) => [aHeldSession(sessionId, roomId)],
 	findReviews: ({ sessionId }) => [sessionId],
 	findRoom: ({ roomId }) => [roomId],
 	findRoomInvitations: ({ roomId }) => [roomId, NOW],
@@ -82,6 +84,7 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	findRulesOwed: ({ sessionId, roomId }) => [{ id: sessionId, roomId }],
 	findSeat: ({ seatId }) => [seatId],
 	findSeatCodes: ({ roomId }) => [roomId],
+	findSeatNames: ({ roomId }) => [roomId],
 	findSeats: ({ roomId }) => [roomId],
 	findSession: ({ sessionId }) => [sessionId],
 	findSessionsOfRoom: ({ roomId }) => [roomId],
@@ -93,6 +96,11 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	findUnacknowledgedSeats: ({ processId }) => [processId],
 	findUnrecordedSessions: () => []
 };
+
+/** Of what finders are given as found before, only what they look at. */
+function aHeldSession(id: string, roomId: string) {
+	return { id, roomId, state: 'held', startsAt: NOW, endsAt: NOW, openedAt: null, closedAt: null };
+}
 
 /** Finders that ask for no scope, and why none is needed. */
 const WITHOUT_SCOPE: Record<string, string> = {
@@ -152,6 +160,8 @@ export const askedInVain = new Set<string>();
 export const WORDLESS: readonly string[] = [
 	'findLogEnd',
 	'findMissed',
+	'findReadiness',
+	'findReviewers',
 	'findRulesOwed',
 	'previewImport',
 	'readAccounts',

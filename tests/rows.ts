@@ -235,7 +235,6 @@ const ROWS: {
 			openedAt: null,
 			closedAt: null,
 			regime: 'closed',
-			interpreter: inEnglish(''),
 			present: [],
 			absent: [],
 			items: [],

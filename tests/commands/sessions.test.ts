@@ -247,7 +247,8 @@ describe.each(ENGINES)('sessions on %s', (engine) => {
 			'session.recorded',
 			'session.closed',
 			'session.moved',
-			'session.moved'
+			'session.moved',
+			'minutes.fixed'
 		]);
 
 		world.facts.length = 0;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '#lib/domain/problem.ts';
 import { startAgendaItem } from '#lib/server/commands/agenda-clock.ts';
 import { addAgendaItem } from '#lib/server/commands/agenda.ts';
-import { expectGuests, markAttendance } from '#lib/server/commands/sessions.ts';
+import { expectGuests, markAttendance } from '#lib/server/commands/attendance.ts';
 import { askForFloor, endTurn, giveFloor, queueFor } from '#lib/server/commands/turns.ts';
 import type { Caller } from '#lib/server/house.ts';
 import { readHall } from '#lib/server/queries/hall.ts';

@@ -38,7 +38,9 @@ const allWell: Circumstances = {
 	harm: { check: aCheck, terms: 'these' },
 	hasGroundRules: true,
 	present: 2,
-	unacknowledged: 0
+	unacknowledged: 0,
+	isSilent: false,
+	openRequests: 0
 };
 
 test('a session goes one step on or one back, never further', () => {
@@ -50,11 +52,11 @@ test('a session goes one step on or one back, never further', () => {
 
 test('all that a session waits for is said at once', () => {
 	const early = {
+		...allWell,
 		now: new Date(0),
 		harm: { check: undefined, terms: 'these' },
 		hasGroundRules: false,
-		present: 0,
-		unacknowledged: 0
+		present: 0
 	};
 	expect(hindrancesOf({ ...aMeeting, state: 'consented' }, 'held', early)).toEqual([
 		'session.notYet',
@@ -62,6 +64,19 @@ test('all that a session waits for is said at once', () => {
 		'session.noGroundRules',
 		'session.nobodyPresent'
 	]);
+});
+
+test('a record is complete when there is something to review, and confirmed when all are answered', () => {
+	const held = { ...aMeeting, state: 'held' as const };
+	const recorded = { ...aMeeting, state: 'recorded' as const };
+	const silent = { ...allWell, isSilent: true };
+	expect(() => moveSession(held, 'recorded', silent)).toThrow(new Problem('session.noRecord'));
+	expect(moveSession(held, 'recorded', { ...allWell, openRequests: 1 })).toBe('recorded');
+	expect(() => moveSession(recorded, 'confirmed', { ...allWell, openRequests: 1 })).toThrow(
+		new Problem('session.openRequests')
+	);
+	expect(moveSession(recorded, 'confirmed', allWell)).toBe('confirmed');
+	expect(moveSession(recorded, 'held', { ...silent, openRequests: 1 })).toBe('held');
 });
 
 test('a restorative session can be planned and checked, and goes no further yet', () => {
@@ -135,7 +150,9 @@ test('no sequence of moves holds a session before its gates or changes a confirm
 		}),
 		hasGroundRules: fc.boolean(),
 		present: fc.nat(2),
-		unacknowledged: fc.nat(1)
+		unacknowledged: fc.nat(1),
+		isSilent: fc.boolean(),
+		openRequests: fc.nat(1)
 	});
 	const moves = fc.array(fc.tuple(fc.constantFrom(...SESSION_STATES), circumstances), {
 		maxLength: 40
@@ -151,6 +168,7 @@ test('no sequence of moves holds a session before its gates or changes a confirm
 					expect(problem).toBeInstanceOf(Problem);
 				}
 				if (before === 'confirmed') expect(session.state).toBe('confirmed');
+				else if (session.state === 'confirmed') expect(so.openRequests).toBe(0);
 				if (before === 'consented' && session.state === 'held') {
 					expect(so).toMatchObject({ now: noon, hasGroundRules: true, unacknowledged: 0 });
 					expect(so.harm).toEqual({ check: aCheck, terms: 'these' });

@@ -3,7 +3,7 @@ import { harmHindrance, type HarmCheck } from './harm.ts';
 import type { Permission } from './policy.ts';
 import { Problem } from './problem.ts';
 import type { RoomKind } from './room.ts';
-import { isEmpty, sameWords, type Words } from './words.ts';
+import { sameWords, type Words } from './words.ts';
 
 /** A meeting. A signed-in browser is a login. */
 export const SESSION_KINDS = [
@@ -119,7 +119,8 @@ export type Hindrance =
 	| 'session.noGroundRules'
 	| 'session.nobodyPresent'
 	| 'session.unacknowledged'
-	| 'session.noRecord';
+	| 'session.noRecord'
+	| 'session.openRequests';
 
 /** What is so at the moment of a step. */
 export type Circumstances = {
@@ -132,9 +133,13 @@ export type Circumstances = {
 	present: number;
 	/** How many of them have not acknowledged the ground rules, or as guests not heard them. */
 	unacknowledged: number;
+	/** Have the minutes nothing to say: no record, and nothing that was spoken about or decided? */
+	isSilent: boolean;
+	/** How many requests for another wording of the minutes have no answer. */
+	openRequests: number;
 };
 
-type Meeting = Times & { kind: SessionKind; state: SessionState; record: Words };
+type Meeting = Times & { kind: SessionKind; state: SessionState };
 
 /**
  * What a session still waits for before it goes to `to`; nothing for a step back.
@@ -145,7 +150,7 @@ type Meeting = Times & { kind: SessionKind; state: SessionState; record: Words }
 export function hindrancesOf(
 	session: Meeting,
 	to: SessionState,
-	{ now, harm, hasGroundRules, present, unacknowledged }: Circumstances
+	{ now, harm, hasGroundRules, present, unacknowledged, isSilent, openRequests }: Circumstances
 ): Hindrance[] {
 	if (to !== nextSessionState(session.state)) return [];
 	const found: (Hindrance | false)[] = [];
@@ -160,7 +165,8 @@ export function hindrancesOf(
 			present === 0 && 'session.nobodyPresent',
 			unacknowledged > 0 && 'session.unacknowledged'
 		);
-	if (to === 'recorded') found.push(isEmpty(session.record) && 'session.noRecord');
+	if (to === 'recorded') found.push(isSilent && 'session.noRecord');
+	if (to === 'confirmed') found.push(openRequests > 0 && 'session.openRequests');
 	return found.filter((one) => one !== false);
 }
 

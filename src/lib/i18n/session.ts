@@ -70,7 +70,8 @@ const HINDRANCES: Record<Hindrance, () => string> = {
 	'session.noGroundRules': m.problem_session_noGroundRules,
 	'session.nobodyPresent': m.problem_session_nobodyPresent,
 	'session.unacknowledged': m.problem_session_unacknowledged,
-	'session.noRecord': m.problem_session_noRecord
+	'session.noRecord': m.problem_session_noRecord,
+	'session.openRequests': m.problem_session_openRequests
 };
 
 export function sessionKindLabel(kind: SessionKind): string {

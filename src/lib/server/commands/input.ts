@@ -84,6 +84,9 @@ export const Moment = v.pipe(
 /** Of what was on the page while a form was filled in (db/edition.ts). A script need not give it. */
 export const Edition = v.optional(v.pipe(v.string('field.wrong'), v.maxLength(64, 'field.wrong')));
 
+/** The SHA-256 of minutes as they were read. */
+export const Hash = v.pipe(v.string('field.required'), v.regex(/^[0-9a-f]{64}$/, 'field.wrong'));
+
 /** A tick box: `on` from a form, or a boolean. */
 export const Flag = v.pipe(
 	v.optional(v.union([v.boolean(), v.string()]), false),

@@ -18,6 +18,7 @@ import {
 import { isEmpty, NO_WORDS, sameWords } from '#lib/domain/words.ts';
 import { command, type Context } from '../command.ts';
 import { findHarmChecks, termsOf } from '../db/harm-checks.ts';
+import { findReadiness } from '../db/minutes.ts';
 import { findRoster, findRulesOwed, type Attendee } from '../db/roster.ts';
 import { findRound } from '../db/rounds.ts';
 import {
@@ -31,6 +32,7 @@ import {
 import { beginAsNoted } from './attendance.ts';
 import {
 	Edition,
+	Hash,
 	Id,
 	Moment,
 	oneOf,
@@ -40,6 +42,7 @@ import {
 	SHORT,
 	words
 } from './input.ts';
+import { checkRead, fixMinutes } from './minutes.ts';
 import { findRecordable } from './recordable.ts';
 import { openAndClose } from './session-opening.ts';
 
@@ -102,12 +105,16 @@ export const changeSession = command(
 	}
 );
 
-/** Takes a session one step on, or one back. What it waits for is refused by name (R13, R22). */
+/**
+ * Takes a session one step on, or one back. What it waits for is refused by name (R13, R22). With the
+ * `hash` of the minutes that were read, it goes on only if they still stand.
+ */
 export const takeSessionTo = command(
-	v.object({ sessionId: Id, to: oneOf(SESSION_STATES) }),
-	async (context, { sessionId, to }) => {
+	v.object({ sessionId: Id, to: oneOf(SESSION_STATES), hash: v.optional(Hash) }),
+	async (context, { sessionId, to, hash }) => {
 		const session = await findSession(context.tx, context.scope, sessionId);
 		authorize(context.scope, session.roomId, stepPermission(session.state, to));
+		if (hash !== undefined) await checkRead(context, session, hash);
 		await move(context, session, to);
 		return { sessionId };
 	}
@@ -153,11 +160,13 @@ async function move(context: Context, session: Session, to: SessionState): Promi
 		harm: { check, terms: termsOf(session) },
 		present: present.length,
 		hasGroundRules,
-		unacknowledged: present.filter(owes).length
+		unacknowledged: present.filter(owes).length,
+		...(await findReadiness(tx, scope, session, now))
 	});
 	await openAndClose(context, session, to);
 	await saveSession(tx, id, { state });
 	record({ type: 'session.moved', roomId, ids: { session: id } });
+	if (state === 'confirmed') await fixMinutes(context, session);
 }
 
 function isPresent({ presence }: Attendee): boolean {

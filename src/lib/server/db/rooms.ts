@@ -85,6 +85,20 @@ export async function findSeatCodes(tx: Tx, scope: Scope, roomId: string): Promi
 	return seats.map(({ code }) => code);
 }
 
+/** Under which name each seat that a room of the reader has or had is known, by its id. */
+export async function findSeatNames(
+	tx: Tx,
+	scope: Scope,
+	roomId: string
+): Promise<Map<string, string>> {
+	const { q, t, engine } = inside(tx);
+	const seats = await q
+		.select({ id: t.seats.id, name: t.seats.name })
+		.from(t.seats)
+		.where(and(eq(t.seats.roomId, roomId), isAmong(engine, t.seats.roomId, scope.roomIds)));
+	return new Map(seats.map(({ id, name }) => [id, name]));
+}
+
 export async function saveSeat(
 	tx: Tx,
 	id: string,

@@ -12,6 +12,7 @@ import {
 } from '#lib/domain/session.ts';
 import { query } from '../command.ts';
 import { findHarmChecks, termsOf } from '../db/harm-checks.ts';
+import { findReadiness } from '../db/minutes.ts';
 import { findProcess } from '../db/processes.ts';
 import { findRoom } from '../db/rooms.ts';
 import { findRoster, findRulesOwed } from '../db/roster.ts';
@@ -122,7 +123,8 @@ export const readSession = query(
 						harm: { check, terms: termsOf(session) },
 						hasGroundRules,
 						present: present.length,
-						unacknowledged: present.filter(owes).length
+						unacknowledged: present.filter(owes).length,
+						...(await findReadiness(tx, scope, session, now))
 					})
 				: [],
 			mayPlan: isAhead(state) && may(scope, roomId, 'session.plan'),
