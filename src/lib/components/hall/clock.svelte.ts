@@ -34,8 +34,9 @@ export function tickingClock(
 	});
 
 	return {
+		/** In milliseconds. */
 		get now() {
-			return new Date(now);
+			return now;
 		}
 	};
 }
