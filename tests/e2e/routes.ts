@@ -5,16 +5,16 @@ import type { Server } from './server.ts';
 
 /** Every page and endpoint of the product, as patterns: `/rooms/[room]/actors`. */
 export function allRoutes(): string[] {
-	const files = Object.keys(import.meta.glob('/src/routes/**/+{page.svelte,server.ts}'));
+	const files = Object.keys(import.meta.glob('/src/routes/**/+{page{,@}.svelte,server.ts}'));
 	const routes = files.map((file) => file.replace('/src/routes', '').replace(/\/\+[^/]+$/, ''));
 	return [...new Set(routes.map((route) => route || '/'))].toSorted();
 }
 
 /** Only what is a page to be looked at. */
 export function allPages(): string[] {
-	const files = Object.keys(import.meta.glob('/src/routes/**/+page.svelte'));
+	const files = Object.keys(import.meta.glob('/src/routes/**/+page{,@}.svelte'));
 	return files
-		.map((file) => file.replace('/src/routes', '').replace('/+page.svelte', '') || '/')
+		.map((file) => file.replace('/src/routes', '').replace(/\/\+page@?\.svelte$/, '') || '/')
 		.toSorted();
 }
 

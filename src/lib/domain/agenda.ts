@@ -35,12 +35,17 @@ export function isSettled({ state }: Pick<Item, 'state'>): boolean {
 	return state === 'done' || state === 'live';
 }
 
-export function liveItem<One extends Item>(agenda: Agenda<One>): One | undefined {
+/** Without what is only proposed: what is counted when somebody says "item 3 of 7". */
+export function onAgenda<One extends Pick<Item, 'state'>>(items: readonly One[]): One[] {
+	return items.filter(({ state }) => state !== 'proposed');
+}
+
+export function liveItem<One extends Pick<Item, 'state'>>(agenda: readonly One[]): One | undefined {
 	return agenda.find(({ state }) => state === 'live');
 }
 
 /** The item that comes when the live one is finished: the first that was accepted. */
-export function nextItem<One extends Item>(agenda: Agenda<One>): One | undefined {
+export function nextItem<One extends Pick<Item, 'state'>>(agenda: readonly One[]): One | undefined {
 	return agenda.find(({ state }) => state === 'accepted');
 }
 

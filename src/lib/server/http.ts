@@ -49,6 +49,15 @@ export function action<Input, Result, Event extends RequestEvent>(
 	);
 }
 
+/**
+ * The page stays where it is. A browser without JavaScript is sent back to that part of it, so that
+ * reading the page again posts nothing again; with JavaScript nothing moves at all.
+ */
+export function stayAt(part: string) {
+	return (_: unknown, { request, url }: RequestEvent): string | undefined =>
+		request.headers.has('x-sveltekit-action') ? undefined : `${url.pathname}#${part}`;
+}
+
 /** A form action of a page for strangers: one visit. */
 export function visitAction<Input, Result, Event extends RequestEvent>(
 	visit: Visit<Input, Result>,

@@ -1,9 +1,10 @@
+import { liveItem, nextItem, onAgenda } from '#lib/domain/agenda.ts';
 import { may } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { isOpen } from '#lib/domain/session.ts';
 import { queueOf, sharesOf, speaking } from '#lib/domain/turn.ts';
-import type { Words } from '#lib/domain/words.ts';
+import { sameWords, type Words } from '#lib/domain/words.ts';
 import { query } from '../command.ts';
 import { findActors } from '../db/actors.ts';
 import { findAgenda } from '../db/agenda.ts';
@@ -55,18 +56,52 @@ export const readHall = query(async ({ tx, scope, now }, { roomId, sessionId }: 
 	};
 });
 
-/** What the screen on the wall shows to all who sit in the room: no reasons, no controls. */
+/**
+ * What the screen on the wall shows to all who sit in the room, and nothing besides: no reasons, no
+ * codes but of those who have no other name here.
+ */
 export const readWall = query(async ({ tx, scope, now }, { roomId, sessionId }: About) => {
-	const { session, items, turns, present } = await hallOf(tx, scope, { roomId, sessionId });
+	const { session, items, turns, people, expected } = await hallOf(tx, scope, {
+		roomId,
+		sessionId
+	});
+	const { title, state, startsAt, isOpen: isOpenNow } = session;
+	const agenda = onAgenda(items);
+	const live = liveItem(agenda);
+	const next = nextItem(agenda);
 	return {
 		now,
-		session,
-		items,
-		present,
-		speaking: turns.speaking && onlyFor(turns.speaking, false),
-		queue: turns.queue.slice(0, 3).map((turn) => onlyFor(turn, false))
+		session: { title, state, startsAt, isOpen: isOpenNow },
+		item: live ? wallItem(live) : null,
+		number: live ? agenda.indexOf(live) + 1 : 0,
+		of: agenda.length,
+		next: next ? wallItem(next) : null,
+		hasBegun: agenda.some(({ startedAt }) => startedAt),
+		expected,
+		delegations: delegationsOf(people),
+		speaking: turns.speaking && wallTurn(turns.speaking),
+		queue: turns.queue.slice(0, 2).map(wallTurn)
 	};
 });
+
+type Line = Hall['items'][number];
+type Turn = Hall['turns']['queue'][number];
+
+function wallItem({ id, title, minutes, extraMinutes, spentMs, runningSince }: Line) {
+	return { id, title, minutes, extraMinutes, spentMs, runningSince };
+}
+
+function wallTurn({ id, code, name, delegation, kind, startedAt }: Turn) {
+	return delegation
+		? { id, delegation, name: null, code: null, kind, startedAt }
+		: { id, delegation, name, code: name ? null : code, kind, startedAt };
+}
+
+/** Each delegation that is expected, once. */
+function delegationsOf(people: Hall['people']): Words[] {
+	const named = people.flatMap(({ delegation }) => delegation ?? []);
+	return named.filter((one, at) => named.findIndex((other) => sameWords(one, other)) === at);
+}
 
 function hallOf(tx: Tx, scope: Scope, { roomId, sessionId }: About): Promise<Hall> {
 	const processId = scope.seats.find((seat) => seat.roomId === roomId)?.processId;
@@ -169,6 +204,7 @@ function spokenBy(
 	const shares = <Key>(keyOf: (code: string) => Key) => sharesOf(untilNow, keyOf, new Date(0));
 	return {
 		delegations: shares((code) => attendee(code)?.actorId ?? null).map(({ key, ...share }) => ({
+			id: key,
 			name: delegations.get(key ?? '') ?? null,
 			...share
 		})),
