@@ -96,7 +96,7 @@ export function held(
 /** Told which id the session got, for what refers to it. */
 type Keep = (sessionId: string) => void;
 
-const ALL_YES = {
+export const ALL_YES = {
 	coming: 'yes',
 	leaving: 'yes',
 	freely: 'yes',

@@ -19,11 +19,14 @@ import { words, type Act } from './stage.ts';
 
 export type ShirqatRooms = FirstRooms & Record<'survivor' | 'returning' | 'tribal', string>;
 
-/** What is between the parties of Shirqat, and how it moved. */
-export function actsOfPlot({ lead }: Cast, rooms: ShirqatRooms): Act[] {
-	/** Cards by `room.code`, issues by key. */
+/**
+ * What is between the parties of Shirqat, and how it moved.
+ *
+ * @param issues filled here, by key.
+ */
+export function actsOfPlot({ lead }: Cast, rooms: ShirqatRooms, issues: Ids): Act[] {
+	/** By `room.code`. */
 	const cards = new Ids('card');
-	const issues = new Ids('issue');
 
 	async function draw(): Promise<void> {
 		for (const room of ['plenary', 'mediators'] as const)

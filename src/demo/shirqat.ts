@@ -1,10 +1,12 @@
 import type { Phase, Regime } from '#lib/domain/process.ts';
 import type { Gender, SessionKind } from '#lib/domain/session.ts';
+import { fillAgenda } from '#lib/server/commands/agenda-sources.ts';
 import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands/groundrules.ts';
 import { changeProcessState, enterProcessPhase } from '#lib/server/commands/processes.ts';
 import { openRoom } from '#lib/server/commands/rooms.ts';
 import { nameOf, type Cast, type Part } from './cast.ts';
 import content from './content/shirqat.json' with { type: 'json' };
+import { Ids } from './ids.ts';
 import { LEAD_NAME, openStory, seat, type FirstRooms } from './rooms.ts';
 import { held, plan } from './sessions.ts';
 import { actsOfPlot, type ShirqatRooms } from './shirqat-plot.ts';
@@ -33,7 +35,11 @@ const COMMITTEE = [
 const DRAFTERS = ['drafter', 'counsel'] as const satisfies readonly Part[];
 
 /** Shirqat, August 2020 to now: a committee of nine, three parties, an agreement signed in April 2021. */
-export async function playShirqat(stage: Stage, cast: Cast, today: string): Promise<void> {
+export async function playShirqat(
+	stage: Stage,
+	cast: Cast,
+	today: string
+): Promise<{ roomId: string; issues: Ids }> {
 	const { lead } = cast;
 	stage.at(content.process.since);
 	const story = { ...content.process, governorate: 'saladin', district: 'shirqat' };
@@ -41,10 +47,11 @@ export async function playShirqat(stage: Stage, cast: Cast, today: string): Prom
 	const rooms = await seatEveryone(cast, processId, first);
 	await changeProcessState(lead, { processId, state: 'active' });
 
+	const issues = new Ids('issue');
 	await playInOrder(stage, [
 		{ on: '2020-09-16', play: () => agreeOnRules(cast, processId) },
 		...actsOfSessions(cast, rooms),
-		...actsOfPlot(cast, rooms),
+		...actsOfPlot(cast, rooms, issues),
 		...content.phases.map(({ phase, since, note }) => ({
 			on: since,
 			play: () =>
@@ -54,6 +61,7 @@ export async function playShirqat(stage: Stage, cast: Cast, today: string): Prom
 		{ on: '2021-04-20', play: () => enter('implementing') },
 		{ on: `${today}T08:00`, play: () => planNext(cast, rooms, dayAfter(today, 3)) }
 	]);
+	return { roomId: rooms.plenary, issues };
 
 	function enter(state: 'agreement' | 'implementing') {
 		return changeProcessState(lead, { processId, state });
@@ -123,8 +131,8 @@ function actsOfSessions(cast: Cast, rooms: ShirqatRooms): Act[] {
 	);
 }
 
-function planNext({ lead }: Cast, rooms: ShirqatRooms, day: string): Promise<string> {
-	return plan(lead, {
+async function planNext({ lead }: Cast, rooms: ShirqatRooms, day: string): Promise<void> {
+	const sessionId = await plan(lead, {
 		...content.next,
 		roomId: rooms.plenary,
 		kind: 'joint',
@@ -132,4 +140,5 @@ function planNext({ lead }: Cast, rooms: ShirqatRooms, day: string): Promise<str
 		start: `${day}T10:00`,
 		end: `${day}T12:30`
 	});
+	await fillAgenda(lead, { sessionId });
 }

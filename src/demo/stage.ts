@@ -56,6 +56,12 @@ export async function playInOrder({ at }: Stage, acts: readonly Act[]): Promise<
 	}
 }
 
+/** The minute that lies so many minutes before an instant, in Iraq's time: `2026-03-17T10:00`. */
+export function minutesBefore(instant: Date, minutes: number): string {
+	const ahead = 3 * 60 - minutes;
+	return new Date(+instant + ahead * 60_000).toISOString().slice(0, 16);
+}
+
 export function dayAfter(day: string, days: number): string {
 	return new Date(Date.parse(day) + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }

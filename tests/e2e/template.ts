@@ -23,8 +23,7 @@ export default async function makeTemplate(project: TestProject) {
 	await buildIfChanged();
 	const directory = mkdtempSync(join(tmpdir(), 'wasata-demo-'));
 	const { db, facts } = await openDatabase({ dataDirectory: directory });
-	const today = new Date().toISOString().slice(0, 10);
-	await loadDemo(openHouse(db, facts, { isDemo: true }), PASSPHRASE, today);
+	await loadDemo(openHouse(db, facts, { isDemo: true }), PASSPHRASE, new Date());
 	await db.close();
 	project.provide('demoTemplate', directory);
 	return () => rmSync(directory, { recursive: true });

@@ -16,8 +16,7 @@ export async function aDemo(): Promise<Demo> {
 	const directory = mkdtempSync(join(tmpdir(), 'wasata-bench-demo-'));
 	const { db, facts } = await openDatabase({ dataDirectory: directory });
 	try {
-		const today = new Date().toISOString().slice(0, 10);
-		await loadDemo(openHouse(db, facts, { isDemo: true }), randomCode(12), today);
+		await loadDemo(openHouse(db, facts, { isDemo: true }), randomCode(12), new Date());
 		const lead = await findAccountByUserName(db.reads, userNameOf('lead'));
 		if (!lead) throw new Error('The demo has no lead mediator.');
 		return {
