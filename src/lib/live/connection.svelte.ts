@@ -44,6 +44,8 @@ type LiveSocket = Socket<FromServer, FromBrowser>;
 
 /** From page to page of a room the line stays; this long after the last it is closed. */
 const LINGERS = 2000;
+const WEBSOCKET_FIRST = ['websocket', 'polling'];
+const POLLING_FIRST = ['polling', 'websocket'];
 const LOOKS = 3;
 /** How long to wait before asking again for what was refused for a while. */
 const PAUSE = 2000;
@@ -94,8 +96,7 @@ class Connection {
 		const socket: LiveSocket = io({
 			path: LIVE_PATH,
 			parser,
-			transports: ['websocket', 'polling'],
-			tryAllTransports: true,
+			transports: WEBSOCKET_FIRST,
 			timeout: 8000,
 			// With the jitter: first after 140 to 260 ms, and never more than 2 s apart.
 			reconnectionDelay: 200,
@@ -132,6 +133,7 @@ class Connection {
 	};
 
 	#greet(socket: LiveSocket): void {
+		socket.io.opts.transports = WEBSOCKET_FIRST;
 		for (const room of this.#rooms.values()) void this.#enter(socket, room);
 		void this.#setClock(socket);
 	}
@@ -209,6 +211,9 @@ class Connection {
 			return;
 		}
 		this.state = 'offline';
+		// WebSocket may be blocked here; and browsers make it wait longer after each failure, so that a
+		// server that is back would be found late. What begins as polling becomes a WebSocket.
+		if (!problem) socket.io.opts.transports = POLLING_FIRST;
 		// Refused for now by a server that is there: the library does not ask again by itself.
 		if (problem) this.#again(() => this.#socket?.connect());
 	}
