@@ -66,9 +66,8 @@ export async function aMeetingAtTheDoor(engine: TestEngine) {
 		/** The code of a person's own seat. */
 		codeOf: async (person: Caller) => (await read(person)).own[0]?.code ?? '',
 		/** What is noted of a code. */
-		async lineOf(code: string, of = sessionId) {
-			return (await read(lead, of)).roster.find((line) => line.code === code);
-		},
+		lineOf: async (code: string, of = sessionId) =>
+			(await read(lead, of)).roster.find((line) => line.code === code),
 		told: () => world.facts.map(({ type }) => type)
 	};
 }

@@ -164,7 +164,7 @@ export const agreeToBeNamed = command(
 			await note(context, session, attendee, { named });
 			say(context, session, attendee);
 		}
-		return { sessionId };
+		return { code: agreeing[0]?.code };
 	}
 );
 

@@ -4,10 +4,8 @@ import { authorize } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { REGIMES } from '#lib/domain/process.ts';
 import {
-	checkNotConfirmed,
 	checkRecordable,
 	checkTimes,
-	isAhead,
 	moveSession,
 	SESSION_KINDS,
 	SESSION_STATES,
