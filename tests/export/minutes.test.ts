@@ -187,16 +187,17 @@ function lettersOf(body: Uint8Array | string): string {
 	}
 	let font: Map<number, string> | undefined;
 	let letters = '';
-	for (let at = 0; at < text.length; at++) {
-		const named = /^\/(f\d+) [\d.]+ Tf/.exec(text.slice(at, at + 24));
-		if (named) font = tables.get(named[1] ?? '');
-		else if (text[at] === '(') {
-			const { bytes, end } = stringAt(text, at);
-			for (let glyph = 0; glyph < bytes.length - 1; glyph += 2)
-				letters += font?.get(bytes.readUInt16BE(glyph)) ?? '';
-			at = end;
+	for (const [drawn] of text.matchAll(/\nBT\n[\s\S]*?\nET\n/g))
+		for (let at = 0; at < drawn.length; at++) {
+			const named = /^\/(f\d+) [\d.]+ Tf/.exec(drawn.slice(at, at + 24));
+			if (named) font = tables.get(named[1] ?? '');
+			else if (drawn[at] === '(') {
+				const { bytes, end } = stringAt(drawn, at);
+				for (let glyph = 0; glyph < bytes.length - 1; glyph += 2)
+					letters += font?.get(bytes.readUInt16BE(glyph)) ?? '';
+				at = end;
+			}
 		}
-	}
 	return letters.replaceAll(/[\s\u200b-\u200f\u061c]/g, '');
 }
 
