@@ -10,6 +10,7 @@ import {
 	takeRoundTo,
 	writeSynthesis
 } from '#lib/server/commands/rounds.ts';
+import { answerRequest, reviewMinutes } from '#lib/server/commands/minutes.ts';
 import {
 	agreeToBeNamed,
 	checkIn,
@@ -26,6 +27,7 @@ import {
 	planSession,
 	takeSessionTo
 } from '#lib/server/commands/sessions.ts';
+import { readMinutes } from '#lib/server/queries/minutes.ts';
 import { readGuide } from '#lib/server/queries/rounds.ts';
 import { readSession } from '#lib/server/queries/sessions.ts';
 import { inEnglish, type World } from '../../world.ts';
@@ -159,6 +161,21 @@ export const MEETINGS: Record<string, Scenario> = {
 		const { lead, sessionId } = await aSessionToHold(world);
 		await takeSessionTo(lead, { sessionId, to: 'held' });
 		return () => keepRecord(lead, { sessionId, record: inEnglish('Both sides were heard') });
+	},
+	'takeSessionTo fixing the minutes': async (world) => {
+		const { lead, sessionId } = await aReview(world);
+		return () => takeSessionTo(lead, { sessionId, to: 'confirmed' });
+	},
+	reviewMinutes: async (world) => {
+		const { lead, review } = await aReview(world);
+		return () => reviewMinutes(lead, review);
+	},
+	answerRequest: async (world) => {
+		const { lead, roomId, sessionId, review } = await aReview(world);
+		await reviewMinutes(lead, review);
+		const { reviews } = await readMinutes(lead, { roomId, sessionId });
+		const answer = { reviewId: reviews[0]?.id ?? '', answer: inEnglish('It is changed') };
+		return () => answerRequest(lead, { sessionId, ...answer });
 	}
 };
 
@@ -205,6 +222,18 @@ async function aSessionToHold(world: World) {
 	await markAttendance(lead, { sessionId, marks });
 	await checkHarm(lead, { sessionId, answers: allYes });
 	return session;
+}
+
+/** A session whose minutes are in review, and what its lead asks of them. */
+async function aReview(world: World) {
+	const session = await aSessionToHold(world);
+	const { lead, roomId, sessionId } = session;
+	await takeSessionTo(lead, { sessionId, to: 'held' });
+	await keepRecord(lead, { sessionId, record: inEnglish('Both were heard'), to: 'recorded' });
+	const { minutes } = await readMinutes(lead, { roomId, sessionId });
+	const hash = minutes?.hash ?? '';
+	const words = inEnglish('Say families');
+	return { ...session, review: { sessionId, hash, verdict: 'amend' as const, words } };
 }
 
 async function acknowledge({ lead, processId }: Valley): Promise<void> {
