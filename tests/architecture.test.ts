@@ -102,6 +102,7 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/server/auth',
 		'lib/server/db/accounts',
 		'lib/server/house',
+		'lib/protocol',
 		'lib/domain'
 	],
 	scripts: ['lib/server', 'lib/domain', 'lib/i18n', 'demo', '../server']

@@ -1,15 +1,21 @@
-/** `npm run demo`: the demo scenario, anew each time, in a data directory of its own, on this machine only. */
+/**
+ * `npm run demo`: the demo scenario, anew each time, in a data directory of its own, on this machine
+ * only. `-- --live` plays three participants of the session that goes on.
+ */
 import { rmSync } from 'node:fs';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { ADMINISTRATOR, SIGN_INS, userNameOf } from '../demo/cast.ts';
 import { loadDemo } from '../demo/load.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
 import { openHouse, randomCode } from '#lib/server/house.ts';
+import { playOn } from '../demo/play-on.ts';
 import { buildIfChanged, prepare, root, seconds } from './toolchain.ts';
 
 process.chdir(root);
 const { env } = process;
 const dataDirectory = env.DATA_DIR || 'data-demo';
+const { live } = parseArgs({ options: { live: { type: 'boolean', default: false } } }).values;
 const passphrase = env.DEMO_PASSWORD || randomCode(12);
 
 const WHO: Record<(typeof SIGN_INS)[number], string> = {
@@ -21,7 +27,7 @@ const WHO: Record<(typeof SIGN_INS)[number], string> = {
 };
 
 await prepare();
-await load();
+const session = await load();
 await buildIfChanged();
 announce();
 Object.assign(env, {
@@ -31,8 +37,9 @@ Object.assign(env, {
 	WASATA_DEMO: '1'
 });
 await import('../../server.js');
+if (live) await play();
 
-async function load(): Promise<void> {
+async function load() {
 	const started = Date.now();
 	console.log(`Loading the demo scenario into ${dataDirectory}. Everyone in it is invented.`);
 	for (const file of ['wasata.db', 'wasata.db-wal', 'wasata.db-shm'])
@@ -42,11 +49,12 @@ async function load(): Promise<void> {
 		key: env.DATABASE_KEY,
 		keyFile: env.DATABASE_KEY_FILE
 	});
-	const today = new Date().toISOString().slice(0, 10);
-	await loadDemo(openHouse(db, facts, { isDemo: true }), passphrase, today, (chapter) =>
+	const house = openHouse(db, facts, { isDemo: true });
+	const open = await loadDemo(house, passphrase, new Date(), (chapter) =>
 		console.log(`  ${chapter}, after ${seconds(started)}`)
 	);
 	await db.close();
+	return open;
 }
 
 function announce(): void {
@@ -56,5 +64,18 @@ function announce(): void {
 	];
 	console.log('\nSign in with one of these. The passphrase of all of them is:', passphrase);
 	for (const [userName = '', who = ''] of rows) console.log(`  ${userName.padEnd(10)} ${who}`);
+	const { roomId, sessionId } = session;
+	console.log(`\nA session is open: ${origin()}/rooms/${roomId}/sessions/${sessionId}/live`);
 	console.log('What you change here is gone with the next start of the demo.\n');
+}
+
+function origin(): string {
+	return `http://localhost:${env.PORT || 3000}`;
+}
+
+async function play(): Promise<void> {
+	const until = new AbortController();
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => until.abort());
+	console.log('Three participants play on in it. Sign in as the lead mediator to see it move.');
+	await playOn(`http://127.0.0.1:${env.PORT || 3000}`, session, passphrase, until.signal);
 }

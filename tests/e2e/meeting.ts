@@ -1,6 +1,7 @@
 import type { Words } from '#lib/domain/words.ts';
 import { addAgendaItem } from '#lib/server/commands/agenda.ts';
-import { markAttendance, planSession } from '#lib/server/commands/sessions.ts';
+import { markAttendance } from '#lib/server/commands/attendance.ts';
+import { planSession } from '#lib/server/commands/sessions.ts';
 import { findAccountByUserName } from '#lib/server/db/accounts.ts';
 import { findActors } from '#lib/server/db/actors.ts';
 import { findIssues } from '#lib/server/db/issues.ts';
