@@ -2,11 +2,14 @@
 import type { Tables } from '#lib/server/db/schema.ts';
 import type { Caller } from '#lib/server/house.ts';
 import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands/groundrules.ts';
-import { markAttendance, planSession, takeSessionTo } from '#lib/server/commands/sessions.ts';
+import { markAttendance } from '#lib/server/commands/attendance.ts';
+import { checkHarm } from '#lib/server/commands/harm.ts';
+import { planSession, takeSessionTo } from '#lib/server/commands/sessions.ts';
 import { saveNewItem } from '#lib/server/db/agenda.ts';
 import { saveNewDecision } from '#lib/server/db/decisions.ts';
 import { NO_WORDS } from '#lib/domain/words.ts';
 import { readSession } from '#lib/server/queries/sessions.ts';
+import { allYes } from './door.ts';
 import { inEnglish, type World } from './world.ts';
 
 export type Met = Awaited<ReturnType<typeof aMeeting>>;
@@ -45,6 +48,7 @@ export async function aMeeting(world: World) {
 	];
 	const marks = { [leads]: present, [partys]: present, [aways]: absent };
 	await markAttendance(lead, { sessionId, marks });
+	await checkHarm(lead, { sessionId, answers: allYes });
 	await takeSessionTo(lead, { sessionId, to: 'held' });
 	return {
 		world,

@@ -184,7 +184,7 @@ const ROWS: {
 		sessionId: idOf(place, 'session', n - (n % 2)),
 		title: say(place, 'item'),
 		purpose: say(place, 'purpose'),
-		state: stateOf(ITEM_STATES, n),
+		state: stateOf(ITEM_STATES, n + 3),
 		rank: 0,
 		minutes: 20,
 		extraMinutes: 0,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { Agenda } from '#lib/domain/agenda.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
@@ -51,7 +51,10 @@ export async function findAgendaItem(
 	return item;
 }
 
-/** What was left over in earlier sessions of the same room and not carried on yet, the latest first. */
+/**
+ * What was left over in earlier sessions of the same room and not carried on yet, the latest first:
+ * what was parked, and what was never reached where people have met.
+ */
 export async function findLeftOver(
 	tx: Tx,
 	scope: Scope,
@@ -67,8 +70,11 @@ export async function findLeftOver(
 				eq(t.agendaItems.roomId, roomId),
 				isAmong(engine, t.agendaItems.roomId, scope.roomIds),
 				lt(t.sessions.startsAt, startsAt),
-				inArray(t.sessions.state, ['held', 'recorded', 'confirmed']),
 				inArray(t.agendaItems.state, ['parked', 'accepted', 'proposed']),
+				or(
+					eq(t.agendaItems.state, 'parked'),
+					inArray(t.sessions.state, ['held', 'recorded', 'confirmed'])
+				),
 				isNull(t.agendaItems.removedAt)
 			)
 		)
