@@ -53,12 +53,17 @@ const PAUSE = 2000;
 /** The one line of this page to the server, for as long as a room is open on it. */
 class Connection {
 	state = $state<LiveState>('connecting');
-	#offset = $state(0);
+	#offset = $state<number>();
 	#socket: LiveSocket | undefined;
 	readonly #rooms = new Map<string, OpenRoom>();
 
 	serverNow(): number {
-		return Date.now() + this.#offset;
+		return Date.now() + (this.#offset ?? 0);
+	}
+
+	/** Was the server asked yet? Before that a page knows better, from when it was read. */
+	get knowsTime(): boolean {
+		return this.#offset !== undefined;
 	}
 
 	/** @param readAt until when the page knows what happened there, by the server's clock. */

@@ -8,6 +8,8 @@ export type Live = {
 	readonly present: ReadonlySet<string>;
 	/** The server's time in milliseconds: what every screen counts from. */
 	serverNow(): number;
+	/** Whether that time is the server's yet, and not this device's own. */
+	readonly knowsTime: boolean;
 };
 
 /**
@@ -38,6 +40,9 @@ export function openLive(wanted: () => { roomId: string; readAt: number }): Live
 		get present() {
 			return room?.present ?? NOBODY;
 		},
-		serverNow: () => connection?.serverNow() ?? Date.now()
+		serverNow: () => connection?.serverNow() ?? Date.now(),
+		get knowsTime() {
+			return connection?.knowsTime ?? false;
+		}
 	};
 }

@@ -8,6 +8,7 @@ import {
 	startAgendaItem
 } from '#lib/server/commands/agenda-clock.ts';
 import { parkAgendaItem } from '#lib/server/commands/agenda.ts';
+import { checkIn } from '#lib/server/commands/attendance.ts';
 import { recordDecision } from '#lib/server/commands/decisions.ts';
 import { askForFloor, endTurn, giveFloor, queueFor } from '#lib/server/commands/turns.ts';
 import { action, callerOf, read, stayAt } from '#lib/server/http.ts';
@@ -31,6 +32,7 @@ export const actions: Actions = {
 	continue: action(continueAgendaItem, session, stayAt('now')),
 	park: action(parkAgendaItem, session, stayAt('now')),
 	note: action(recordDecision, session, stayAt('note')),
+	here: action(checkIn, session, stayAt('floor')),
 	ask: action(askForFloor, session, stayAt('floor')),
 	queue: action(queueFor, session, stayAt('queue-for')),
 	give: action(giveFloor, session, stayAt('floor')),
