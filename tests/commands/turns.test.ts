@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Problem } from '#lib/domain/problem.ts';
 import { startAgendaItem } from '#lib/server/commands/agenda-clock.ts';
 import { addAgendaItem } from '#lib/server/commands/agenda.ts';
-import { expectGuests, markAttendance } from '#lib/server/commands/attendance.ts';
+import { expectGuests, hearRules, markAttendance } from '#lib/server/commands/attendance.ts';
 import { askForFloor, endTurn, giveFloor, queueFor } from '#lib/server/commands/turns.ts';
 import type { Caller } from '#lib/server/house.ts';
 import { readHall } from '#lib/server/queries/hall.ts';
@@ -72,6 +72,8 @@ describe.each(ENGINES)('the floor on %s', (engine) => {
 		await expectGuests(lead, { sessionId, howMany: 1 });
 		const guest = { sessionId, code: 'G1', kind: 'statement' as const };
 		await expect(queueFor(lead, guest)).rejects.toEqual(refusedAs('turn.notPresent'));
+		await expect(beThere(meeting, 'G1')).rejects.toEqual(refusedAs('session.unacknowledged'));
+		await hearRules(lead, { sessionId, code: 'G1' });
 		await beThere(meeting, 'G1');
 		await queueFor(lead, guest);
 		expect((await hallOf(meeting, lead)).queue).toMatchObject([{ code: 'G1', name: null }]);

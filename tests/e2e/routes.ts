@@ -18,7 +18,7 @@ export function allPages(): string[] {
 		.toSorted();
 }
 
-type Row = { id: string; roomId: string; processId: string };
+type Row = { id: string; roomId: string; processId: string; sessionId?: string };
 /** Rows that exist in the server's database, for each parameter that routes have. */
 export type RealRows = Record<string, Row[]>;
 
@@ -51,6 +51,15 @@ export async function realRows({
 			.orderBy(asc(table.id));
 		rows[parameter] = found.map((row) => ({ ...row, processId: processOf.get(row.roomId) ?? '' }));
 	}
+	const items = await q
+		.select({
+			id: t.agendaItems.id,
+			roomId: t.agendaItems.roomId,
+			sessionId: t.agendaItems.sessionId
+		})
+		.from(t.agendaItems)
+		.orderBy(asc(t.agendaItems.id));
+	rows.item = items.map((row) => ({ ...row, processId: processOf.get(row.roomId) ?? '' }));
 	await db.close();
 	return rows;
 }
@@ -69,6 +78,7 @@ export function addressesOf(route: string, rows: RealRows, most = 1): string[] {
 	return apart.slice(0, most).map((row) =>
 		route.replaceAll(/\[(\w+)\]/g, (_, name: string) => {
 			if (name === last) return row.id;
+			if (name === 'session') return row.sessionId ?? '';
 			return name === 'room' ? row.roomId : row.processId;
 		})
 	);

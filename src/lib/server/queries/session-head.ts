@@ -5,10 +5,12 @@ import { findSession } from '../db/sessions.ts';
 
 /** What every page of a session shows of it. */
 export const readSessionHead = query(
-	async ({ tx, scope }, { roomId, sessionId }: { roomId: string; sessionId: string }) => {
+	async ({ tx, scope, now }, { roomId, sessionId }: { roomId: string; sessionId: string }) => {
 		const session = await findSession(tx, scope, sessionId, roomId);
 		const { id, kind, title, state } = session;
 		return {
+			/** Until when what a page of it shows is known to be so. */
+			readAt: +now,
 			id,
 			kind,
 			title,
