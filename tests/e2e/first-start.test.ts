@@ -50,9 +50,18 @@ const at = (path: string) => server.url + path;
 const room = (kind: string) => at(`/rooms/${rooms[kind]}`);
 
 test('on an empty machine every address leads to set-up', async () => {
-	const row = [{ id: 'a'.repeat(26), roomId: 'a'.repeat(26), processId: 'a'.repeat(26) }];
+	const row = [
+		{
+			id: 'a'.repeat(26),
+			roomId: 'a'.repeat(26),
+			processId: 'a'.repeat(26),
+			sessionId: 'a'.repeat(26)
+		}
+	];
 	const names = ['room', 'process', 'code', 'actor', 'issue', 'condition', 'session'];
-	const rows = Object.fromEntries([...names, 'round', 'position'].map((name) => [name, row]));
+	const rows = Object.fromEntries(
+		[...names, 'round', 'position', 'item'].map((name) => [name, row])
+	);
 	const guarded = allRoutes().filter((route) => !/^\/(setup|language|invitation)/.test(route));
 	expect(guarded.length).toBeGreaterThan(40);
 	for (const address of guarded.flatMap((route) => addressesOf(route, rows))) {
