@@ -13,7 +13,7 @@ test('three participants play on in the demo’s open session, and a newcomer se
 	const server = await aServerForThisTest();
 	const session = inject('openSession');
 	const page = await aPage();
-	await signIn(page, server, userNameOf('lead'));
+	await signIn(page, server, userNameOf('observer'));
 	await page.locator('main a[href$="/live"]').first().click();
 	await page.getByRole('heading', { level: 1, name: titleOf('pace') }).waitFor();
 	await expectAccessible(page);
