@@ -119,7 +119,8 @@ function reader(url: string, path: string, cookie: string): () => Promise<Buffer
 		'sec-fetch-dest': 'empty',
 		'sec-fetch-mode': 'cors',
 		'sec-fetch-site': 'same-origin',
-		'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36'
+		'user-agent':
+			'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36'
 	};
 	const once = () =>
 		new Promise<Buffer>((resolve, reject) => {

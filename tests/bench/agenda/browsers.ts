@@ -34,15 +34,14 @@ const PATIENCE = 60_000;
 /** Resolves when all of them are in the room. */
 export async function openBrowsers(arrival: Arrival): Promise<Browsers> {
 	const child = fork(join(import.meta.dirname, 'browsers-child.ts'));
+	const gone = once(child, 'exit').then(() => {
+		throw new Error('The browsers are gone.');
+	});
+	gone.catch(() => undefined);
 	const ask = async <What extends Told['what']>(asked: Asked | null, what: What) => {
 		if (asked) child.send(asked);
 		const signal = AbortSignal.timeout(PATIENCE);
-		const [told] = (await Promise.race([
-			once(child, 'message', { signal }),
-			once(child, 'exit', { signal }).then(() => {
-				throw new Error('The browsers are gone.');
-			})
-		])) as [Told];
+		const [told] = (await Promise.race([once(child, 'message', { signal }), gone])) as [Told];
 		if (told.what !== what) throw new Error(`The browsers tell ${told.what}, not ${what}.`);
 		return told as Extract<Told, { what: What }>;
 	};
@@ -55,9 +54,8 @@ export async function openBrowsers(arrival: Arrival): Promise<Browsers> {
 		},
 		count: () => ask({ what: 'count' }, 'count'),
 		async leave() {
-			const gone = once(child, 'exit');
 			child.send({ what: 'leave' } satisfies Asked);
-			await gone;
+			await gone.catch(() => undefined);
 		}
 	};
 }

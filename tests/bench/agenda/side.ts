@@ -34,7 +34,11 @@ export async function bareSide({ roomId, cookies }: Meeting, bytes: number): Pro
 }
 
 export function serveOurs({ directory }: Meeting): Promise<Served> {
-	return serve(root, { DATA_DIR: directory, WASATA_DEMO: '1' });
+	return serve(root, {
+		DATA_DIR: directory,
+		WASATA_DEMO: '1',
+		...(process.env.PROF ? { NODE_OPTIONS: '--cpu-prof --cpu-prof-dir=' + process.env.PROF } : {})
+	});
 }
 
 export function serveBare(bytes: number): Promise<Served> {
@@ -49,10 +53,7 @@ type Work = Pick<Meeting, 'roomId' | 'cookies'> & {
 	next: () => number;
 };
 
-async function aSide(
-	server: Served,
-	{ roomId, cookies, reads, post, next }: Work
-): Promise<Side> {
+async function aSide(server: Served, { roomId, cookies, reads, post, next }: Work): Promise<Side> {
 	const browsers = await openBrowsers({ url: server.url, roomId, cookies, reads });
 	return {
 		server,
