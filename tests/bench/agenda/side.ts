@@ -34,11 +34,7 @@ export async function bareSide({ roomId, cookies }: Meeting, bytes: number): Pro
 }
 
 export function serveOurs({ directory }: Meeting): Promise<Served> {
-	return serve(root, {
-		DATA_DIR: directory,
-		WASATA_DEMO: '1',
-		...(process.env.PROF ? { NODE_OPTIONS: '--cpu-prof --cpu-prof-dir=' + process.env.PROF } : {})
-	});
+	return serve(root, { DATA_DIR: directory, WASATA_DEMO: '1' });
 }
 
 export function serveBare(bytes: number): Promise<Served> {
