@@ -28,7 +28,8 @@ export async function watchWrites(db: Database, told: (sql: string) => void): Pr
 
 function watch(tx: Tx, told: (sql: string) => void): void {
 	const session = sessionOf(tx);
-	session.logger = { logQuery: told };
+	// Statements that were built before hold the logger itself.
+	session.logger.logQuery = told;
 	if (session.options) session.options.logger = session.logger;
 }
 

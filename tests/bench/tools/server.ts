@@ -22,11 +22,15 @@ export type Served = {
 const PATIENCE = 30_000;
 
 /** Runs the `server.js` of a built project and waits for its first answer, of whatever kind. */
-export async function serve(project: string, env: Record<string, string>): Promise<Served> {
+export async function serve(
+	project: string,
+	env: Record<string, string>,
+	script = 'server.js'
+): Promise<Served> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const started = performance.now();
-	const child = spawn(process.execPath, ['server.js'], {
+	const child = spawn(process.execPath, [script], {
 		cwd: project,
 		env: { NODE_ENV: 'production', ...env, HOST: '127.0.0.1', PORT: String(port) },
 		stdio: ['ignore', 'ignore', 'inherit']

@@ -2,7 +2,7 @@ import { DrizzlePostgreSQLAdapter, DrizzleSQLiteAdapter } from '@lucia-auth/adap
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { Language } from '#lib/domain/words.ts';
 import type { Database, Tx } from '../db/tx.ts';
-import { loginTables } from '../db/logins.ts';
+import { findLoginOf, instantOf, loginTables } from '../db/logins.ts';
 
 /** A login is a signed-in browser (a session is a meeting). The library keeps it; only here. */
 declare module 'lucia' {
@@ -34,9 +34,17 @@ export type SignedIn = {
 
 const LASTS = new TimeSpan(30, 'd');
 
+type Keepers = { plain: ReturnType<typeof keeper>; secure: ReturnType<typeof keeper> };
+const keepers = new WeakMap<Database, Keepers>();
+
 /** @param secure whether the cookie may travel over https only. */
 export function logins(db: Database, secure = false) {
-	return keeper(adapter(db), secure);
+	const known = keepers.get(db) ?? {
+		plain: keeper(adapter(db), false),
+		secure: keeper(adapter(db), true)
+	};
+	keepers.set(db, known);
+	return secure ? known.secure : known.plain;
 }
 
 /** Opens a login inside the transaction of a command. Gives the secret that the cookie carries. */
@@ -84,7 +92,17 @@ export async function findSignedIn(db: Database, loginId: string): Promise<Signe
 function adapter(db: Database): Adapter {
 	const reading = adapterOver(db.reads);
 	return {
-		getSessionAndUser: (id) => reading.getSessionAndUser(id),
+		// Asked for with every request: the library's own way takes two statements, built anew each time.
+		async getSessionAndUser(id) {
+			const found = await findLoginOf(db.reads, id);
+			if (!found) return [null, null];
+			const { login, account } = found;
+			const { userId, expiresAt } = login;
+			return [
+				{ id, userId, expiresAt: instantOf(expiresAt), attributes: login },
+				{ id: userId, attributes: account }
+			];
+		},
 		getUserSessions: (accountId) => reading.getUserSessions(accountId),
 		setSession: (login) => db.write((tx) => adapterOver(tx).setSession(login)),
 		updateSessionExpiration: (id, at) =>

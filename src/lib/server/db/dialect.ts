@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { Placeholder, sql, type SQL } from 'drizzle-orm';
 import * as pg from 'drizzle-orm/pg-core';
 import * as lite from 'drizzle-orm/sqlite-core';
 
@@ -43,9 +43,21 @@ const postgres = {
 export const dialects = { sqlite, postgres };
 export type Engine = keyof typeof dialects;
 
-/** True when the column is one of a few or many ids: one parameter on both engines, however many. */
-export function isAmong(engine: Engine, column: lite.SQLiteColumn, ids: readonly string[]): SQL {
+/**
+ * True when the column is one of a few or many ids: one parameter on both engines, however many.
+ * A placeholder is given them with `listed`.
+ */
+export function isAmong(
+	engine: Engine,
+	column: lite.SQLiteColumn,
+	ids: readonly string[] | Placeholder
+): SQL {
+	const list = ids instanceof Placeholder ? ids : listed(ids);
 	return engine === 'sqlite'
-		? sql`${column} in (select value from json_each(${JSON.stringify(ids)}))`
-		: sql`${column} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+		? sql`${column} in (select value from json_each(${list}))`
+		: sql`${column} in (select jsonb_array_elements_text(${list}::jsonb))`;
+}
+
+export function listed(ids: readonly string[]): string {
+	return JSON.stringify(ids);
 }

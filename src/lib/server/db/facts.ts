@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { canonicalFact, type Fact, type FactType } from '#lib/domain/fact.ts';
 import type { Scope } from '#lib/domain/seat.ts';
-import { isAmong } from './dialect.ts';
+import { isAmong, listed } from './dialect.ts';
 import { inside } from './inside.ts';
+import { statement } from './statement.ts';
 import type { Tx } from './tx.ts';
 
 const BEFORE_THE_FIRST = '0'.repeat(64);
@@ -123,13 +124,22 @@ export async function findLogEnd(
 	scope: Scope,
 	{ processId, roomIds }: { processId: string; roomIds: readonly string[] }
 ): Promise<number> {
-	const { q, t, engine } = inside(tx);
-	const rooms = roomIds.filter((id) => scope.roomIds.includes(id));
-	const [last] = await q
-		.select({ sequence: t.facts.sequence })
-		.from(t.facts)
-		.where(and(eq(t.facts.chain, processId), isAmong(engine, t.facts.roomId, rooms)))
-		.orderBy(desc(t.facts.sequence))
-		.limit(1);
+	const rooms = listed(roomIds.filter((id) => scope.roomIds.includes(id)));
+	const [last] = await lastIn(tx).execute({ processId, rooms });
 	return last?.sequence ?? 0;
 }
+
+const lastIn = statement(({ q, t, engine }) =>
+	q
+		.select({ sequence: t.facts.sequence })
+		.from(t.facts)
+		.where(
+			and(
+				eq(t.facts.chain, sql.placeholder('processId')),
+				isAmong(engine, t.facts.roomId, sql.placeholder('rooms'))
+			)
+		)
+		.orderBy(desc(t.facts.sequence))
+		.limit(1)
+		.prepare()
+);

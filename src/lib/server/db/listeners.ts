@@ -1,8 +1,9 @@
-import { and, eq, gte, isNull, or } from 'drizzle-orm';
+import { and, eq, gte, isNull, or, sql } from 'drizzle-orm';
 import type { Scope } from '#lib/domain/seat.ts';
-import { isAmong } from './dialect.ts';
+import { isAmong, listed } from './dialect.ts';
 import { inside } from './inside.ts';
 import { instantOf } from './logins.ts';
+import { statement } from './statement.ts';
 import type { Tx } from './tx.ts';
 
 /** A login that holds at this moment, and the seats behind it. */
@@ -17,8 +18,22 @@ export async function findListeners(
 	asked: { loginIds: readonly string[]; roomIds: readonly string[] },
 	now: Date
 ): Promise<Map<string, Listener>> {
-	const { q, t, engine } = inside(tx);
-	const rows = await q
+	const rows = await seatsOfLogins(tx).execute({
+		loginIds: listed(asked.loginIds),
+		roomIds: listed(asked.roomIds)
+	});
+	const listeners = new Map<string, Listener>();
+	for (const { loginId, accountId, expiresAt, seatId, roomId } of rows) {
+		if (instantOf(expiresAt) <= now) continue;
+		const listener = listeners.get(loginId) ?? { accountId, seats: [] };
+		if (seatId && roomId) listener.seats.push({ id: seatId, roomId });
+		listeners.set(loginId, listener);
+	}
+	return listeners;
+}
+
+const seatsOfLogins = statement(({ q, t, engine }) =>
+	q
 		.select({
 			loginId: t.logins.id,
 			accountId: t.accounts.id,
@@ -33,20 +48,12 @@ export async function findListeners(
 			and(
 				eq(t.seats.accountId, t.accounts.id),
 				isNull(t.seats.revokedAt),
-				isAmong(engine, t.seats.roomId, asked.roomIds)
+				isAmong(engine, t.seats.roomId, sql.placeholder('roomIds'))
 			)
 		)
-		.where(isAmong(engine, t.logins.id, asked.loginIds));
-
-	const listeners = new Map<string, Listener>();
-	for (const { loginId, accountId, expiresAt, seatId, roomId } of rows) {
-		if (instantOf(expiresAt) <= now) continue;
-		const listener = listeners.get(loginId) ?? { accountId, seats: [] };
-		if (seatId && roomId) listener.seats.push({ id: seatId, roomId });
-		listeners.set(loginId, listener);
-	}
-	return listeners;
-}
+		.where(isAmong(engine, t.logins.id, sql.placeholder('loginIds')))
+		.prepare()
+);
 
 /** Has anything happened since then that is told in this room: of its own, or of the process as a whole? */
 export async function findMissed(

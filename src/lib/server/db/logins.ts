@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { inside } from './inside.ts';
+import { statement } from './statement.ts';
 import type { Tx } from './tx.ts';
 
 /** What the sign-in library needs to keep logins in our tables. Only for server/auth. */
@@ -8,6 +9,21 @@ export function loginTables(tx: Tx) {
 	const { q, t, engine } = inside(tx);
 	return { q, engine, sessions: t.logins, users: t.accounts };
 }
+
+/** A login with its account, whether it holds or not: the sign-in library judges that. */
+export async function findLoginOf(tx: Tx, id: string) {
+	const [found] = await loginWithAccount(tx).execute({ id });
+	return found;
+}
+
+const loginWithAccount = statement(({ q, t }) =>
+	q
+		.select({ login: t.logins, account: t.accounts })
+		.from(t.logins)
+		.innerJoin(t.accounts, eq(t.accounts.id, t.logins.userId))
+		.where(eq(t.logins.id, sql.placeholder('id')))
+		.prepare()
+);
 
 /**
  * A login as its owner sees it. Its id is the very secret in the browser's cookie, so pages and the

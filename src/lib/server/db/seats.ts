@@ -1,7 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { Problem } from '#lib/domain/problem.ts';
 import { scopeOf, type Scope } from '#lib/domain/seat.ts';
-import { inside } from './inside.ts';
+import { statement } from './statement.ts';
 import type { Tx } from './tx.ts';
 
 /**
@@ -11,8 +11,17 @@ import type { Tx } from './tx.ts';
  * @throws Problem `absent` when the account is unknown or disabled.
  */
 export async function loadScope(tx: Tx, accountId: string): Promise<Scope> {
-	const { q, t } = inside(tx);
-	const rows = await q
+	const rows = await seatsOf(tx).execute({ accountId });
+	const [account] = rows;
+	if (!account) throw new Problem('absent');
+	const seats = rows.flatMap(({ id, roomId, role, roomKind, processId }) =>
+		id && roomId && role && roomKind && processId ? [{ id, roomId, role, roomKind, processId }] : []
+	);
+	return scopeOf({ ...account, id: accountId }, seats);
+}
+
+const seatsOf = statement(({ q, t }) =>
+	q
 		.select({
 			isAdministrator: t.accounts.isAdministrator,
 			mayConvene: t.accounts.mayConvene,
@@ -25,12 +34,6 @@ export async function loadScope(tx: Tx, accountId: string): Promise<Scope> {
 		.from(t.accounts)
 		.leftJoin(t.seats, and(eq(t.seats.accountId, t.accounts.id), isNull(t.seats.revokedAt)))
 		.leftJoin(t.rooms, eq(t.rooms.id, t.seats.roomId))
-		.where(and(eq(t.accounts.id, accountId), isNull(t.accounts.disabledAt)));
-
-	const [account] = rows;
-	if (!account) throw new Problem('absent');
-	const seats = rows.flatMap(({ id, roomId, role, roomKind, processId }) =>
-		id && roomId && role && roomKind && processId ? [{ id, roomId, role, roomKind, processId }] : []
-	);
-	return scopeOf({ ...account, id: accountId }, seats);
-}
+		.where(and(eq(t.accounts.id, sql.placeholder('accountId')), isNull(t.accounts.disabledAt)))
+		.prepare()
+);

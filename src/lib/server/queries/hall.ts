@@ -30,6 +30,7 @@ const keep = keeper<Hall>(64);
 export const readHall = query(async ({ tx, scope, now }, { roomId, sessionId }: About) => {
 	const { turns, ...hall } = await hallOf(tx, scope, { roomId, sessionId });
 	const mayGive = may(scope, roomId, 'floor.give');
+	const mayRecord = may(scope, roomId, 'session.record');
 	const own = hall.people.filter(({ seatId }) => scope.seats.some(({ id }) => id === seatId));
 	const isOwn = ({ code }: { code: string }) => own.some((one) => one.code === code);
 	const queue = turns.queue.map((turn) => ({
@@ -39,6 +40,8 @@ export const readHall = query(async ({ tx, scope, now }, { roomId, sessionId }: 
 	return {
 		now,
 		...hall,
+		/** For the lists that they choose from; to others it would be their whole hall, with each change. */
+		people: mayGive || mayRecord ? hall.people : [],
 		queue,
 		speaking: turns.speaking && {
 			...onlyFor(turns.speaking, mayGive || isOwn(turns.speaking)),
@@ -51,7 +54,7 @@ export const readHall = query(async ({ tx, scope, now }, { roomId, sessionId }: 
 			mayAsk: may(scope, roomId, 'floor.ask'),
 			mayGive,
 			mayArrange: may(scope, roomId, 'agenda.arrange'),
-			mayRecord: may(scope, roomId, 'session.record')
+			mayRecord
 		}
 	};
 });

@@ -1,0 +1,18 @@
+import { inside, type Inside } from './inside.ts';
+import type { Tx } from './tx.ts';
+
+/**
+ * A statement that every request asks, built once for each connection instead of each time: the
+ * query builder takes longer than the database. What differs from time to time are placeholders
+ * (`sql.placeholder`), given to `execute`. It remembers no rows.
+ */
+export function statement<Built>(build: (inside: Inside) => Built): (tx: Tx) => Built {
+	const statements = new WeakMap<Tx, Built>();
+	return (tx) => {
+		const known = statements.get(tx);
+		if (known) return known;
+		const built = build(inside(tx));
+		statements.set(tx, built);
+		return built;
+	};
+}
