@@ -49,7 +49,8 @@ export async function buildIfChanged(): Promise<void> {
 	console.log('Building Wasata. This happens once, and again only after a change.');
 	const started = Date.now();
 	await prepare();
-	const code = await run('vite', ['build', '--logLevel', 'warn']);
+	// Whoever asks for it, tests too: what is built is what is served.
+	const code = await run('vite', ['build', '--logLevel', 'warn'], { NODE_ENV: 'production' });
 	if (code !== 0) {
 		console.error('The build failed; the reason is above.');
 		process.exit(code);
