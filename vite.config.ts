@@ -12,33 +12,15 @@ const httpForTheHub: Plugin = {
 	}
 };
 
-/** One file for the messages of a noun: `…/messages/agenda_title.js` goes to `messages-agenda`. */
-function messagesOf(module: string): string | null {
-	const noun = /\/paraglide\/messages\/([a-z]+)_/.exec(module)?.[1];
-	return noun ? `messages-${noun}` : null;
-}
-
-export default defineConfig(({ command }) => ({
-	plugins: [
-		// In the build each message is a module, so that a page takes along only those of its nouns.
-		paraglideVitePlugin({
-			...paraglide,
-			outputStructure: command === 'build' ? 'message-modules' : 'locale-modules'
-		}),
-		sveltekit(),
-		httpForTheHub
-	],
+export default defineConfig({
+	plugins: [paraglideVitePlugin(paraglide), sveltekit(), httpForTheHub],
 	// Found only once a page goes live, and then the page would be loaded again.
 	optimizeDeps: { include: ['socket.io-client', 'socket.io-msgpack-parser'] },
 	server: { port: Number(globalThis.process.env.PORT ?? 3000), strictPort: true },
 	build: {
 		target: 'es2023',
 		// Says how long each plugin took whenever the machine is slow.
-		rolldownOptions: {
-			checks: { pluginTimings: false },
-			// All are reached through one module (i18n/m.ts): in one file, all would come with every page.
-			output: { codeSplitting: { groups: [{ name: messagesOf }] } }
-		}
+		rolldownOptions: { checks: { pluginTimings: false } }
 	},
 	// Left outside, it is 150 files, and Node reads its 180 kB package.json anew for each: 200 MB and 0.4 s of every start.
 	ssr: { noExternal: ['drizzle-orm', '@lucia-auth/adapter-drizzle'] },
@@ -67,4 +49,4 @@ export default defineConfig(({ command }) => ({
 			}
 		]
 	}
-}));
+});
