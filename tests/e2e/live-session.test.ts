@@ -330,14 +330,15 @@ describe.concurrent('without a line', () => {
 
 		const chair = await gathering.arrive('chair', { language: 'en', javaScript: false });
 		await visit(chair, hall);
-		await chair.getByText(m.hall_reload({}, EN)).waitFor();
+		const again = chair.locator('noscript a', { hasText: m.hall_reload({}, EN) });
+		await again.waitFor();
 		expect(await chair.getByText(m.hall_live({}, EN), { exact: true }).count()).toBe(0);
 		await press(chair, 'give');
 		await party.reload();
 		await party.locator('.floor').getByText(m.turn_you_speak({}, AR)).waitFor();
 		await party.locator('.floor form[action^="?/end"] [type=submit]').click();
 		await party.getByText(m.turn_nobody({}, AR)).waitFor();
-		await chair.getByText(m.hall_reload({}, EN)).click();
+		await again.click();
 		await chair.getByText(m.turn_nobody({}, EN)).waitFor();
 
 		await press(chair, 'extend');
