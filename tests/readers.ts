@@ -1,4 +1,5 @@
 import { Problem } from '#lib/domain/problem.ts';
+import { NO_WORDS } from '#lib/domain/words.ts';
 import { loadScope } from '#lib/server/db/seats.ts';
 import type { Caller } from '#lib/server/house.ts';
 import { NOW, type Ids } from './arbitrary.ts';
@@ -99,7 +100,8 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 
 /** Of what finders are given as found before, only what they look at. */
 function aHeldSession(id: string, roomId: string) {
-	return { id, roomId, state: 'held', startsAt: NOW, endsAt: NOW, openedAt: null, closedAt: null };
+	const times = { startsAt: NOW, endsAt: NOW, openedAt: null, closedAt: null };
+	return { id, roomId, state: 'held', record: NO_WORDS, ...times };
 }
 
 /** Finders that ask for no scope, and why none is needed. */

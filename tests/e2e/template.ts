@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { loadDemo } from '../../src/demo/load.ts';
+import type { OpenSession } from '../../src/demo/open-session.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
 import { openHouse } from '#lib/server/house.ts';
 import { buildIfChanged } from '../../src/scripts/toolchain.ts';
@@ -13,6 +14,8 @@ declare module 'vitest' {
 	interface ProvidedContext {
 		/** A data directory that holds the demo, from which each server is given a copy. */
 		demoTemplate: string;
+		/** The session that goes on in it. */
+		openSession: OpenSession;
 	}
 }
 
@@ -23,8 +26,9 @@ export default async function makeTemplate(project: TestProject) {
 	await buildIfChanged();
 	const directory = mkdtempSync(join(tmpdir(), 'wasata-demo-'));
 	const { db, facts } = await openDatabase({ dataDirectory: directory });
-	await loadDemo(openHouse(db, facts, { isDemo: true }), PASSPHRASE, new Date());
+	const open = await loadDemo(openHouse(db, facts, { isDemo: true }), PASSPHRASE, new Date());
 	await db.close();
 	project.provide('demoTemplate', directory);
+	project.provide('openSession', open);
 	return () => rmSync(directory, { recursive: true });
 }

@@ -30,3 +30,6 @@ const NOUNS: Record<LogKind, readonly string[]> = {
 export function factsOf(kind: LogKind): FactType[] {
 	return FACTS.filter((type) => NOUNS[kind].includes(type.split('.')[0] ?? ''));
 }
+
+/** What is told of lately. Who asked for the floor and had it would fill every list while people meet. */
+export const LATELY: readonly FactType[] = FACTS.filter((type) => !type.startsWith('turn.'));

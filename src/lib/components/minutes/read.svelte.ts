@@ -13,7 +13,7 @@ export function openOver(now: () => string | undefined) {
 		get hash() {
 			return hash ?? now();
 		},
-		async onanswer({ type }: ActionResult) {
+		onanswer: async ({ type }: ActionResult) => {
 			if (type === 'failure') await invalidateAll();
 			hash = now();
 		}

@@ -1,6 +1,7 @@
 import { hasOpenFlag } from '#lib/domain/condition.ts';
 import { may, type Permission } from '#lib/domain/policy.ts';
 import type { Scope } from '#lib/domain/seat.ts';
+import { isOpen } from '#lib/domain/session.ts';
 import type { Words } from '#lib/domain/words.ts';
 import { query } from '../command.ts';
 import { findConditions } from '../db/conditions.ts';
@@ -23,7 +24,7 @@ type Where = { room: Door; process: { id: string; name: Words } };
 /** One thing that waits for the reader: what, in which room, and since or until when. */
 export type Waiting =
 	| { kind: 'rules'; process: { id: string; name: Words } }
-	| ({ kind: 'session' | 'record'; id: string; at: Date } & Where)
+	| ({ kind: 'open' | 'session' | 'record'; id: string; at: Date } & Where)
 	| ({ kind: 'flag'; id: string; code: string } & Where)
 	| ({ kind: 'second'; id: string; at: Date } & Where);
 
@@ -54,17 +55,23 @@ async function findWaiting(tx: Tx, scope: Scope, now: Date): Promise<Waiting[]> 
 
 	const soon = new Date(+now + DAYS_AHEAD * DAY_MILLISECONDS);
 	const ahead = await findNextSessions(tx, scope, { from: now, limit: 50 });
-	const unrecorded = await findUnrecordedSessions(tx, scope);
+	const held = await findUnrecordedSessions(tx, scope);
 	const conditions = await findConditions(tx, scope, {});
 	const asking = await findAsking(tx, scope);
 	return [
+		...held
+			.filter(isOpen)
+			.flatMap(({ id, roomId, openedAt }) =>
+				openedAt ? inRoom(roomId, { kind: 'open' as const, id, at: openedAt }) : []
+			),
 		...(await findRulesWaiting(tx, scope, processes)),
 		...ahead
 			.filter(({ startsAt }) => startsAt <= soon)
 			.flatMap(({ id, roomId, startsAt: at }) =>
 				inRoom(roomId, { kind: 'session' as const, id, at })
 			),
-		...unrecorded
+		...held
+			.filter((session) => !isOpen(session))
 			.filter(mayIn('session.record'))
 			.flatMap(({ id, roomId, endsAt: at }) => inRoom(roomId, { kind: 'record' as const, id, at })),
 		...conditions

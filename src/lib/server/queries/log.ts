@@ -1,5 +1,5 @@
 import type { FactType } from '#lib/domain/fact.ts';
-import { factsOf, type LogKind } from '#lib/domain/log.ts';
+import { factsOf, LATELY, type LogKind } from '#lib/domain/log.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { query } from '../command.ts';
 import { findFacts, type LoggedFact } from '../db/facts.ts';
@@ -54,7 +54,8 @@ export async function findLately(
 	asked: { processId: string; rooms: readonly Room[]; roomId?: string; limit: number }
 ): Promise<Entry[]> {
 	const { processId, rooms, ...page } = asked;
-	return entriesOf(tx, scope, rooms, await findFacts(tx, scope, processId, page));
+	const facts = await findFacts(tx, scope, processId, { ...page, types: LATELY });
+	return entriesOf(tx, scope, rooms, facts);
 }
 
 async function entriesOf(

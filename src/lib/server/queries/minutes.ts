@@ -31,7 +31,7 @@ type OfSession = { roomId: string; sessionId: string };
  */
 export const readMinutes = query(async ({ tx, scope, now }, { roomId, sessionId }: OfSession) => {
 	const session = await findSession(tx, scope, sessionId, roomId);
-	const minutes = isAhead(session.state) ? null : await findStanding(tx, scope, session, now);
+	const minutes = await findStanding(tx, scope, session, now);
 	const reviews = await findReviews(tx, scope, sessionId);
 	const roster = await findRoster(tx, scope, session);
 	const own = await findReviewers(tx, scope, session);
@@ -76,8 +76,9 @@ export const readMinutesExport = query(
 	async ({ tx, scope, now }, { roomId, sessionId }: OfSession) => {
 		const session = await findSession(tx, scope, sessionId, roomId);
 		const { kind, name } = await findRoom(tx, scope, roomId);
-		if (isAhead(session.state)) throw new Problem('session.notHeld');
-		return { room: { kind, name }, ...(await findStanding(tx, scope, session, now)) };
+		const standing = await findStanding(tx, scope, session, now);
+		if (!standing) throw new Problem('session.notHeld');
+		return { room: { kind, name }, ...standing };
 	}
 );
 
@@ -94,12 +95,13 @@ async function findStanding(
 	scope: Scope,
 	session: Session,
 	now: Date
-): Promise<StandingMinutes> {
+): Promise<StandingMinutes | null> {
 	const fixed = await findFixedMinutes(tx, scope, session.id);
 	if (fixed) {
 		const { content, hash, recordedAt } = fixed;
 		return { minutes: content, hash, stage: 'fixed', fixedAt: recordedAt };
 	}
+	if (isAhead(session.state)) return null;
 	const drawn: Drawn = await drawUpMinutes(tx, scope, session, now);
 	return { ...drawn, stage: session.state === 'recorded' ? 'review' : 'draft', fixedAt: null };
 }

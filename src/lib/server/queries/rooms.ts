@@ -1,11 +1,12 @@
 import { may, mayInProcess, mayTake, rolesToGive } from '#lib/domain/policy.ts';
 import { isNamed, keepsRounds, voiceOf } from '#lib/domain/room.ts';
+import { isOpen } from '#lib/domain/session.ts';
 import { query } from '../command.ts';
 import { findUnacknowledgedSeats } from '../db/groundrules.ts';
 import { findRoomInvitations } from '../db/invitations.ts';
 import { findProcess } from '../db/processes.ts';
 import { findRoom, findSeats } from '../db/rooms.ts';
-import { findNextSessions } from '../db/sessions.ts';
+import { findNextSessions, findUnrecordedSessions } from '../db/sessions.ts';
 import { findLately } from './log.ts';
 import { nextSessionOf } from './sessions-ahead.ts';
 import { doorOf } from './shell.ts';
@@ -35,8 +36,13 @@ export const readRoomNow = query(async ({ tx, scope, now }, { roomId }: { roomId
 		limit: 50
 	});
 	const next = ahead.find((session) => session.roomId === roomId);
+	const held = await findUnrecordedSessions(tx, scope, room.processId);
 	const rules = await findUnacknowledgedSeats(tx, scope, room.processId);
 	return {
+		/** What people meet about in this room at this moment. */
+		open: held
+			.filter((session) => session.roomId === roomId && isOpen(session))
+			.map(({ id, title, openedAt }) => ({ id, title, openedAt })),
 		next: next ? nextSessionOf(next, room) : null,
 		lately: await findLately(tx, scope, {
 			processId: room.processId,

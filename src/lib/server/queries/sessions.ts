@@ -33,7 +33,7 @@ function entryOf({ id, kind, title, place, startsAt, endsAt, state }: Session) {
 }
 
 /**
- * The sessions of a room: those still ahead, the next first; then those that were held. A session
+ * The sessions of a room: the one that goes on; those still ahead, the next first; then those that were held. A session
  * whose time has passed unheld stays among those ahead, for it still waits for somebody.
  */
 export const readSessions = query(async ({ tx, scope, now }, { roomId }: { roomId: string }) => {
@@ -45,7 +45,8 @@ export const readSessions = query(async ({ tx, scope, now }, { roomId }: { roomI
 			.filter(({ state }) => isAhead(state))
 			.toReversed()
 			.map((session) => ({ ...entryOf(session), isOverdue: session.endsAt < now })),
-		past: sessions.filter(({ state }) => !isAhead(state)).map(entryOf)
+		open: sessions.filter(isOpen).map(entryOf),
+		past: sessions.filter((session) => !isAhead(session.state) && !isOpen(session)).map(entryOf)
 	};
 });
 
