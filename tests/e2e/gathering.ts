@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import type { Words } from '#lib/domain/words.ts';
@@ -47,7 +48,7 @@ export async function aGathering() {
 		sessions: `/rooms/${roomId}/sessions`,
 		elsewhere: `/rooms/${programme.roomId}/sessions/${elsewhere}/live`,
 		/** Somebody at a device of their own, signed in. */
-		async arrive(part: Part, look: Look, at = url): Promise<Page> {
+		arrive: async (part: Part, look: Look, at = url): Promise<Page> => {
 			const page = await aPage(look);
 			await signIn(page, { ...server, url: at }, userNameOf(part));
 			if (look.language && (await page.locator('html').getAttribute('lang')) !== look.language) {
@@ -165,9 +166,14 @@ export async function inStep<Shown>(
 	...expected: [NoInfer<Shown>, ...NoInfer<Shown>[]]
 ): Promise<void> {
 	const each = expected.length > 1 ? expected : screens.map(() => expected[0]);
-	await expect
-		.poll(() => Promise.all(screens.map(show)), { timeout: IN_STEP, interval: 50 })
-		.toEqual(each);
+	const deadline = Date.now() + IN_STEP;
+	// Not `expect.poll`, which does not know in which of several tests at once it is.
+	let shown = await Promise.all(screens.map(show));
+	while (!isDeepStrictEqual(shown, each) && Date.now() < deadline) {
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		shown = await Promise.all(screens.map(show));
+	}
+	expect(shown).toEqual(each);
 }
 
 /** The title of what is spoken about, or whatever else is the head of the page. */
