@@ -36,12 +36,12 @@ export async function aServer(
 	};
 }
 
-/** The same over a data directory that is there already, and stays. */
+/** The same over a data directory that is there already, and stays; on `PORT`, else on one of its own. */
 export async function startServer(
 	dataDirectory: string,
 	env: Record<string, string> = {}
 ): Promise<Server> {
-	const port = await freePort();
+	const port = env.PORT ? Number(env.PORT) : await freePort();
 	const child = spawn(process.execPath, ['server.js'], {
 		env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDirectory, ...env },
 		stdio: ['ignore', 'pipe', 'pipe']

@@ -15,6 +15,8 @@ import { readSession } from '#lib/server/queries/sessions.ts';
 
 export const load: PageServerLoad = (event) => {
 	event.depends('news:session', 'news:harm', 'news:seat', 'news:rules', 'news:actor');
+	// What the next step waits for: something to say, and no request without an answer.
+	event.depends('news:agenda', 'news:decision', 'news:minutes');
 	const { room: roomId, session: sessionId } = event.params;
 	return read(async () => ({ session: await readSession(callerOf(event), { roomId, sessionId }) }));
 };
