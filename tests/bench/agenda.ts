@@ -9,11 +9,15 @@ export const about = 'From a change of the agenda to fresh data in 200 browsers;
 export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> {
 	await buildIfChanged();
 	const figures: Figure[] = [];
+	const keep = (measured: Figure[]) => {
+		for (const { name, value, unit } of measured) console.log(`  ${value} ${unit}  ${name}`);
+		figures.push(...measured);
+	};
 	for (const browsers of [10, 50, 200]) {
 		console.log(`A change of the agenda, to fresh data in ${browsers} browsers.`);
-		figures.push(...(await measureFresh(browsers, quick ? 3 : 8)));
+		keep(await measureFresh(browsers, quick ? 3 : 8));
 	}
 	console.log('2,000 idle connections.');
-	figures.push(...(await measureIdle({ connections: 2000, seconds: quick ? 12 : 30 })));
+	keep(await measureIdle({ connections: 2000, seconds: quick ? 12 : 30 }));
 	return figures;
 }

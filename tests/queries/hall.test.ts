@@ -82,6 +82,15 @@ describe.each(ENGINES)('the hall on %s', (engine) => {
 		expect(me).toMatchObject({ isPresent: false, mayAsk: false });
 		expect([present, expected]).toEqual([3, 4]);
 	});
+
+	test('everyone’s names are sent to those who choose from them, and with no change to any other', async () => {
+		const meeting = await anOpenMeeting(await aWorld(engine));
+		const { lead, party, sit } = meeting;
+		const notetaker = await sit('notetaker');
+		expect((await readHall(lead, meeting)).people).toHaveLength(4);
+		expect((await readHall(notetaker, meeting)).people).toHaveLength(4);
+		expect((await readHall(party, meeting)).people).toEqual([]);
+	});
 });
 
 test('the time is summed by delegation and by woman and man, and what runs is left to whoever draws', async () => {

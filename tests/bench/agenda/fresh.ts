@@ -96,7 +96,7 @@ function counting(side: Side) {
 	let [spent, took, changes] = [0, 0, 0];
 	return {
 		side,
-		async turn(): Promise<number> {
+		turn: async (): Promise<number> => {
 			const before = { spent: side.server.processorTime(), at: performance.now() };
 			const turn: number[] = [];
 			for (let i = 0; i < CHANGES; i++) {
@@ -111,7 +111,7 @@ function counting(side: Side) {
 			changes += CHANGES;
 			return percentile(turn, 0.95);
 		},
-		forget() {
+		forget: () => {
 			times = { fresh: [], heard: [], whole: [] };
 			[spent, took, changes] = [0, 0, 0];
 		},

@@ -40,7 +40,7 @@ export const readHall = query(async ({ tx, scope, now }, { roomId, sessionId }: 
 	return {
 		now,
 		...hall,
-		/** For the lists that they choose from; to others it would be their whole hall, with each change. */
+		/** For the lists they choose from: nobody else is sent the whole hall with each change. */
 		people: mayGive || mayRecord ? hall.people : [],
 		queue,
 		speaking: turns.speaking && {
