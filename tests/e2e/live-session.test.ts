@@ -420,6 +420,10 @@ test('the session is closed, and its minutes are read, amended and fixed', async
 	await say(answer, 'answer', ANSWER.texts);
 	await answer.locator('[type=submit]').click();
 	await delegate.getByText(ANSWER.texts.ar ?? '').waitFor({ timeout: IN_STEP });
+	// The form was opened over the words as they were: who speaks of them hears that they are others.
+	const form = await fillReview('right', '');
+	await form.locator('[type=submit]').click();
+	await delegate.getByText(m.problem_minutes_readOther({}, AR)).waitFor();
 	await review('right', '');
 	await facilitator.getByText(m.minutes_verdict_right({}, EN)).waitFor({ timeout: IN_STEP });
 	await press(facilitator, 'fix');
@@ -581,10 +585,15 @@ async function writeRecord(record: Words, button: string): Promise<void> {
 	await kept(facilitator, () => form.locator(button).first().click());
 }
 
-async function review(verdict: 'right' | 'amend', words: string): Promise<void> {
+async function fillReview(verdict: 'right' | 'amend', words: string): Promise<Locator> {
 	const form = formOf(delegate, 'review');
 	await form.locator(`[name=verdict][value=${verdict}]`).check();
 	await say(form, 'words', { ar: words });
+	return form;
+}
+
+async function review(verdict: 'right' | 'amend', words: string): Promise<void> {
+	const form = await fillReview(verdict, words);
 	await kept(delegate, () => form.locator('[type=submit]').click());
 }
 
