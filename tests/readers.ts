@@ -115,6 +115,7 @@ const WITHOUT_SCOPE: Record<string, string> = {
 	findLastFactAt: 'of the house: for the administrator',
 	findLastSignIns: 'of the house: for the administrator',
 	findListeners: 'of the house: who may go on hearing, asked before anything is told',
+	findLoginOf: 'of the house: whoever holds the cookie',
 	findLogins: 'of the house: the caller’s own',
 	findOpenInvitation: 'whoever holds the code',
 	findOutcome: 'by a hash of caller and form',
