@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { expect, test } from 'vitest';
 import {
@@ -86,4 +87,17 @@ test('of two titles the second becomes a line, and a second heading a clause', (
 test('letters that turn the direction are taken out, letters of the language are not', () => {
 	const { doc } = normalise(twin(line('pay\u202e 100\u2066 می‌گەڕێت')), { newId: counting() });
 	expect(doc.textContent).toBe('pay 100 می‌گەڕێت');
+});
+
+test('points deeper than they can be numbered are lifted, with their words', () => {
+	const point = (text: string, ...inner: Node[]): Node =>
+		build('point', [line(text), ...inner], { id: text });
+	const deep = point('one', point('two', point('three', point('four', point('five')))));
+	const { doc } = normalise(twin(clause('c', deep)), { newId: counting() });
+	const depths: number[] = [];
+	doc.descendants((node, pos) => {
+		if (node.type.name === 'point') depths.push(doc.resolve(pos).depth);
+	});
+	expect(depths).toEqual([1, 2, 3]);
+	expect(wordsOf(doc)).toEqual(['one', 'two', 'three', 'four', 'five']);
 });
