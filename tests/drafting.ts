@@ -1,8 +1,7 @@
 /** Twins for tests: a small one to tell stories with, and any that several hands could have made. */
 import fc from 'fast-check';
-import type { Node } from 'prosemirror-model';
-import { Slice } from 'prosemirror-model';
-import { Transform } from 'prosemirror-transform';
+import type { Mark, Node, Slice } from 'prosemirror-model';
+import type { Transform } from 'prosemirror-transform';
 import { build, schema, words, type NodeName } from '#lib/draft/schema.ts';
 
 /** `n1`, `n2`, …: ids that a test can name. */
@@ -75,9 +74,7 @@ const someInline = fc.oneof(
 	{ weight: 1, arbitrary: fc.constant('reference' as const) }
 );
 
-function inline(
-	pieces: readonly (string | [string, readonly import('prosemirror-model').Mark[]])[]
-) {
+function inline(pieces: readonly (string | [string, readonly Mark[]])[]) {
 	return pieces.map((piece) => {
 		if (piece === 'break') return schema.nodes.break.create();
 		if (typeof piece === 'string') return schema.nodes.reference.create({ to: 'a' });

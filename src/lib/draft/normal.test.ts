@@ -14,9 +14,9 @@ import {
 	twin,
 	wordsOf
 } from '../../../tests/drafting.ts';
-import { clausesOf } from './clause.ts';
+import { clausesOf, partsOf } from './clause.ts';
 import { normalise } from './normal.ts';
-import { build, words } from './schema.ts';
+import { build, schema, words } from './schema.ts';
 import { checkSound, hasOwnIds } from './sound.ts';
 
 test('whatever hands do, the twin is brought into normal form and no word is lost', () => {
@@ -100,4 +100,21 @@ test('points deeper than they can be numbered are lifted, with their words', () 
 	});
 	expect(depths).toEqual([1, 2, 3]);
 	expect(wordsOf(doc)).toEqual(['one', 'two', 'three', 'four', 'five']);
+});
+
+test('references and new lines lose the marks that no shared document would keep', () => {
+	const mark = schema.marks.bracket.create({ id: 'b' });
+	const line = build('paragraph', [
+		open('under ', 'b'),
+		schema.nodes.reference.create({ to: 'c1' }, null, [mark]),
+		schema.nodes.break.create(null, null, [mark]),
+		open('at once', 'b')
+	]);
+	const { doc } = normalise(twin(clause('c1', line)), { newId: counting() });
+	const marked: boolean[] = [];
+	doc.descendants(({ isInline, isText, marks }) => {
+		if (isInline && !isText) marked.push(marks.length > 0);
+	});
+	expect(marked).toEqual([false, false]);
+	expect(partsOf(doc.child(0).child(0)).map(({ open }) => open?.id)).toEqual(['b', 'b', 'b']);
 });

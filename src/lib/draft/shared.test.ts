@@ -131,7 +131,7 @@ const HOSTILE: Record<string, (doc: Y.Doc) => void> = {
 		(twinFragment(doc, 'en').get(1) as Y.XmlElement).setAttribute('id', '"><img>');
 	},
 	'an attribute that is no text': (doc) => {
-		const annex = new Y.XmlElement<{ confidential: unknown }>('annex');
+		const annex = new Y.XmlElement<{ confidential: object }>('annex');
 		annex.setAttribute('confidential', { not: 'a flag' });
 		twinFragment(doc, 'en').insert(0, [annex as unknown as Y.XmlElement]);
 	},

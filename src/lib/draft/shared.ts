@@ -1,4 +1,4 @@
-import { Node } from 'prosemirror-model';
+import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { Problem } from '#lib/domain/problem.ts';
 import { LANGUAGES, type Language } from '#lib/domain/words.ts';
@@ -51,7 +51,7 @@ export function readTwin(doc: Y.Doc, language: Language): Node {
 
 /** One element, or the runs of words of one text, each checked by itself. */
 export function nodesOf(type: Y.XmlElement | Y.XmlText | Y.XmlHook): Node[] {
-	if (type instanceof Y.XmlText) return type.toDelta().map(textOf);
+	if (type instanceof Y.XmlText) return (type.toDelta() as Run[]).map(textOf);
 	if (!(type instanceof Y.XmlElement) || type instanceof Y.XmlHook)
 		throw new RangeError('not ours');
 	const children = type.toArray().flatMap(nodesOf);

@@ -40,6 +40,9 @@ describe('the canonical words of a clause', () => {
 		expect(canonicalClause(text, 'en')).toBe(
 			'{"blocks":[{"kind":"paragraph","parts":[{"text":"The family returns "},{"alternative":"A","open":1,"text":"in private"},{"alternative":"B","open":1,"text":"openly"},{"text":", see"}]},{"kind":"paragraph","parts":[{"to":"c2"}]},{"blocks":[{"kind":"paragraph","parts":[{"text":"with papers"}]}],"kind":"point"}],"form":1,"language":"en"}'
 		);
+		expect(await hashOf(text, 'en')).toBe(
+			'4915d47927d72f539ef049e4a9f27c5ac05a4de9d60cae57a0b7caa0e6af5a08'
+		);
 		expect(await sha256('abc')).toBe(
 			'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'
 		);

@@ -46,8 +46,8 @@ function decoded(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
 function isOurs(content: Y.Item['content']): boolean {
 	if (content instanceof Y.ContentType) {
 		const { type } = content;
-		if (type instanceof Y.XmlText) return true;
-		return type.constructor === Y.XmlElement && Object.hasOwn(schema.nodes, type.nodeName);
+		if (type instanceof Y.XmlElement) return Object.hasOwn(schema.nodes, type.nodeName);
+		return type instanceof Y.XmlText;
 	}
 	if (content instanceof Y.ContentFormat) return Object.hasOwn(schema.marks, content.key);
 	return (
@@ -116,7 +116,7 @@ const CLAUSE_ID = /^[A-Za-z0-9_-]{1,40}$/;
 
 /** Of a map only what our own writers write: an id, and a value of its form. */
 function checkEntries(doc: Y.Doc, map: Y.Map<unknown>, keys: ReadonlySet<string | null>): void {
-	const name = MAPS.find((one) => doc.share.get(one) === map);
+	const name = MAPS.find((one) => (doc.share.get(one) as unknown) === map);
 	for (const key of keys)
 		if (!name || key === null || (map.has(key) && !isEntry(name, key, map.get(key))))
 			throw new Problem('draft.corrupt');

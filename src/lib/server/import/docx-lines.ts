@@ -83,7 +83,8 @@ function rowsOf(table: Element) {
 
 /** The words of an element, with those of whatever is within. */
 function runsOf(element: Element): Run[] {
-	if (element.type === 'text') return [{ text: clean(String(element.value ?? '')) }];
+	if (element.type === 'text')
+		return typeof element.value === 'string' ? [{ text: clean(element.value) }] : [];
 	if (element.type === 'tab') return [{ text: ' ' }];
 	if (element.type === 'break') return [{ text: '\n' }];
 	if (element.type === 'checkbox') return [{ text: element.checked ? '☑' : '☐' }];
