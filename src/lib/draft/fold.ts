@@ -14,7 +14,7 @@ export function foldMapped(text: string): Folded {
 		const end = at + letter.length;
 		const isSpace = /\s/.test(letter);
 		const isMoreSpace = isSpace && folded.text.endsWith(' ');
-		const letters = isSpace ? ' ' : foldLetters(letter);
+		const letters = isSpace ? ' ' : foldOne(letter);
 		if (letters === '' || isMoreSpace) {
 			stretchLast(folded, end);
 		} else {
@@ -26,6 +26,17 @@ export function foldMapped(text: string): Folded {
 		}
 		at = end;
 	}
+	return folded;
+}
+
+/** A text is of few letters, and folding one costs as much as folding a line of them. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 5_000;
+
+function foldOne(letter: string): string {
+	const folded = known.get(letter) ?? foldLetters(letter);
+	if (known.size >= MOST_KNOWN) known.clear();
+	known.set(letter, folded);
 	return folded;
 }
 

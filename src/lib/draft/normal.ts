@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { giveIds } from './ids.ts';
 import { LIMITS } from './limits.ts';
-import { DECEIVING } from './sound.ts';
+import { DECEIVING, isDeceiving } from './sound.ts';
 import { build, schema } from './schema.ts';
 
 /**
@@ -42,7 +42,7 @@ function found(tr: Transform, matches: (found: Found) => boolean): Found[] {
 }
 
 function takeOutDeceiving(tr: Transform): void {
-	for (const { node, pos } of found(tr, ({ node }) => node.isText))
+	for (const { node, pos } of found(tr, ({ node }) => isDeceiving(node.text ?? '')))
 		for (const { index, 0: letters } of [...(node.text ?? '').matchAll(DECEIVING)].reverse())
 			tr.delete(pos + index, pos + index + letters.length);
 }

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clause, line, twin } from '../../../tests/drafting.ts';
 import { LIMITS } from './limits.ts';
 import { build, schema } from './schema.ts';
-import { checkSound, checkWithinLimits, hasOwnIds } from './sound.ts';
+import { DECEIVING, isDeceiving, checkSound, checkWithinLimits, hasOwnIds } from './sound.ts';
 
 test('a text that holds what the schema does not know is corrupt', () => {
 	const bad = schema.nodes.clause.create({ id: 'c' }, [schema.nodes.cell.create()]);
@@ -38,4 +39,14 @@ test('two ids alike are sound and not yet in order', () => {
 	expect(() => checkSound(doubled)).not.toThrow();
 	expect(hasOwnIds(doubled)).toBe(false);
 	expect(hasOwnIds(twin(clause('c', 'one'), clause('d', 'two')))).toBe(true);
+});
+
+test('the quick question and the slow one have one answer', () => {
+	const text = fc.oneof(
+		fc.string({ unit: 'binary' }),
+		fc
+			.array(fc.constantFrom('a', '\ud83d', '\ude00', '\u202e', '\u0007', '\n', 'ع'))
+			.map((all) => all.join(''))
+	);
+	fc.assert(fc.property(text, (one) => isDeceiving(one) === one.search(DECEIVING) >= 0));
 });

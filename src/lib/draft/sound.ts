@@ -9,6 +9,14 @@ export const DECEIVING =
 	// eslint-disable-next-line no-control-regex -- they are what it is about
 	/[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+// eslint-disable-next-line no-control-regex -- they are what it is about
+const SEEN_AT_ONCE = /[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b-\u001f\u007f]/;
+
+/** The same question as `DECEIVING` asks, and faster: it is asked of all words at every key. */
+export function isDeceiving(text: string): boolean {
+	return SEEN_AT_ONCE.test(text) || !text.isWellFormed();
+}
+
 /**
  * Is this a twin that can be kept: within the schema, of letters that show, within `slack` times the
  * limits? Two ids alike or two titles may come of an honest merge: they are sound, and `hasOwnIds`
@@ -58,7 +66,7 @@ function sizeOf(node: Node): { length: number; elements: number } {
 function hasDeceiving(twin: Node): boolean {
 	let has = false;
 	twin.descendants(({ text }) => {
-		has ||= text !== undefined && text.search(DECEIVING) >= 0;
+		has ||= text !== undefined && isDeceiving(text);
 		return !has;
 	});
 	return has;
