@@ -11,7 +11,7 @@ import type { Imports } from './imports.ts';
  */
 const TABLE: Record<string, readonly string[]> = {
 	'lib/domain': [],
-	'lib/draft': ['lib/domain'],
+	'lib/draft': ['lib/domain', 'lib/content'],
 	'lib/sealed': ['lib/domain'],
 	'lib/protocol': ['lib/domain'],
 	'lib/i18n': ['lib/domain'],

@@ -26,11 +26,15 @@ const UNSEEN = /[\p{M}\p{Cf}\u0640]/gu;
 
 /** Text as a search compares it: one form for letters that are mistaken for each other, no marks. */
 export function fold(text: string): string {
+	return foldLetters(text).replaceAll(/\s+/g, ' ').trim();
+}
+
+/** The same with spaces as they were: what a part of a text folds to is a part of what the text does. */
+export function foldLetters(text: string): string {
 	return westernDigits(text.normalize('NFKD').toLowerCase().normalize('NFKD'))
 		.replace(UNSEEN, '')
 		.replaceAll(/[ٱىیېێەہھةکگۆۇڤڕڵ]/g, (letter) => ALIKE[letter] ?? letter)
-		.replaceAll(/\s+/g, ' ')
-		.trim();
+		.replaceAll('ς', 'σ');
 }
 
 /** `٤` and `۴` as `4`: people write numbers in the digits of their keyboard. */

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { Problem } from '#lib/domain/problem.ts';
+import { decode } from '#lib/server/import/decode.ts';
 import { addRow, LIMITS, type Row } from '#lib/server/import/rows.ts';
 
 const SEPARATORS = [',', ';', '\t'] as const;
@@ -30,20 +31,6 @@ export function readCsv(bytes: Uint8Array): Row[] {
 		throw error instanceof Problem ? error : new Problem('import.notATable');
 	}
 	return rows;
-}
-
-/**
- * UTF-8 or UTF-16 by its mark; else UTF-8 when it is valid, which other text practically never is;
- * else windows-1256, in which older Arabic Excel saves CSV.
- */
-function decode(bytes: Uint8Array): string {
-	if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-	if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-	} catch {
-		return new TextDecoder('windows-1256').decode(bytes);
-	}
 }
 
 /** The separator that stands most often in the first line that holds something, outside quotes. */
