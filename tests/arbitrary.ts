@@ -58,6 +58,8 @@ export type Ids = {
 	conditionId: string;
 	roundId: string;
 	sessionId: string;
+	/** Of a session that people have met in; the other is still ahead. */
+	heldSessionId: string;
 	itemId: string;
 	decisionId: string;
 	positionId: string;
@@ -223,6 +225,7 @@ function idsOf(place: Pick<Place, 'mark' | 'roomId' | 'processId' | 'groundRules
 		conditionId: idOf(place, 'condition', 0),
 		roundId: idOf(place, 'round', 0),
 		sessionId: idOf(place, 'session', 0),
+		heldSessionId: idOf(place, 'session', 1),
 		itemId: idOf(place, 'item', 0),
 		decisionId: idOf(place, 'decision', 0),
 		positionId: idOf(place, 'position', 0),

@@ -198,6 +198,9 @@ export function unknownFinders(): string[] {
 		.map(([name]) => name);
 }
 
+/** Queries that have nothing to say of a session before people have met. */
+const OF_HELD: readonly string[] = ['readMinutesExport'];
+
 /** An input that has whatever is asked of it, and notes what that was. */
 function inputOf(query: string, ids: Ids): unknown {
 	const asked = idsAskedFor.get(query) ?? new Set();
@@ -205,9 +208,10 @@ function inputOf(query: string, ids: Ids): unknown {
 	const input: Ids = new Proxy(ids, {
 		get(_, key) {
 			if (typeof key !== 'string') return undefined;
-			if (key in ids) {
-				asked.add(key as keyof Ids);
-				return ids[key as keyof Ids];
+			const name = key === 'sessionId' && OF_HELD.includes(query) ? 'heldSessionId' : key;
+			if (name in ids) {
+				asked.add(name as keyof Ids);
+				return ids[name as keyof Ids];
 			}
 			if (!ASIDE[key]) askedInVain.add(`${query}: ${key}`);
 			return ASIDE[key]?.(input);

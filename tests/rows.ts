@@ -156,7 +156,7 @@ const ROWS: {
 		endsAt: n % 2 ? LONG_AGO : SOON,
 		regime: 'closed',
 		interpreter: say(place, 'interpreter'),
-		state: stateOf(SESSION_STATES, n * 3 + 3),
+		state: stateOf(SESSION_STATES, n * 3),
 		record: say(place, 'record'),
 		...made(place)
 	}),
