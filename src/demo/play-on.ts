@@ -66,12 +66,14 @@ export async function playOn(
 
 	try {
 		await wait();
+		let isOnceThrough = false;
 		for (let item = FIRST; !until.aborted; item = next(item, itemIds.length)) {
 			await discuss(itemIds[item] ?? '');
-			const following = { itemId: itemIds[next(item, itemIds.length)] ?? '' };
-			// Once through, what was done is opened again.
-			if (next(item, itemIds.length) === FIRST)
-				await go(() => chair.act(hall, 'return', following));
+			const place = next(item, itemIds.length);
+			const following = { itemId: itemIds[place] ?? '' };
+			isOnceThrough ||= place === FIRST;
+			// What was done is opened again.
+			if (isOnceThrough) await go(() => chair.act(hall, 'return', following));
 			await go(() => chair.act(hall, 'start', following));
 		}
 	} catch (reason) {

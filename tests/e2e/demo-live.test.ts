@@ -19,7 +19,7 @@ test('three participants play on in the demo’s open session, and a newcomer se
 	await expectAccessible(page);
 
 	const until = new AbortController();
-	const playing = playOn(server.url, session, PASSPHRASE, until.signal, 150);
+	const playing = playOn(server.url, session, PASSPHRASE, until.signal, 250);
 	// Nobody touches this page: all of it arrives by itself.
 	await page.getByText(live.decided.en).first().waitFor();
 	await page.getByRole('heading', { level: 1, name: titleOf('claims') }).waitFor();
