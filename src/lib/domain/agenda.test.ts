@@ -127,6 +127,11 @@ describe('the states of an item', () => {
 		]);
 	});
 
+	test('an item that is opened again waits below what happened after it', () => {
+		const agenda = startItem(startItem([item('a'), item('b'), item('c')], 'a', NINE), 'b', NINE);
+		expect(idsOf(returnItem(agenda, 'a', after(1)))).toBe('bac');
+	});
+
 	test('no state is reached from where it cannot be', () => {
 		const unreachable = new Problem('agenda.stateUnreachable');
 		const of = (state: Item['state']) => [item('a', { state })];

@@ -106,9 +106,7 @@ export function startItem<One extends Item>(
 		runningSince: now,
 		parkedNote: NO_WORDS
 	});
-	const item = findItem(started, itemId);
-	const others = started.filter((other) => other !== item);
-	return others.toSpliced(others.filter(isSettled).length, 0, item);
+	return belowWhatHappened(started, itemId);
 }
 
 /** @throws Problem `absent`, `agenda.stateUnreachable` unless it is live. */
@@ -142,7 +140,7 @@ export function parkItem<One extends Item>(
 
 /**
  * Takes a step back that was taken by mistake: what is live waits again, what is done is open again.
- * The time it took stays with it.
+ * The time it took stays with it, and it waits as the next below what happened.
  *
  * @throws Problem `absent`, `agenda.stateUnreachable`.
  */
@@ -152,11 +150,12 @@ export function returnItem<One extends Item>(
 	now: Date
 ): Agenda<One> {
 	const item = findItem(agenda, itemId);
-	return changeItem(agenda, itemId, ['live', 'done'], {
+	const returned = changeItem(agenda, itemId, ['live', 'done'], {
 		...stopped(item, now),
 		state: 'accepted',
 		finishedAt: null
 	});
+	return belowWhatHappened(returned, itemId);
 }
 
 /** @throws Problem `absent`, `agenda.notLive`. */
@@ -207,6 +206,12 @@ export function checkRemovable(item: Item, decisions: number): void {
 /** May an item go to another session? What is parked, or was never reached. */
 export function isCarriable({ state }: Pick<Item, 'state'>): boolean {
 	return state === 'parked' || state === 'accepted' || state === 'proposed';
+}
+
+function belowWhatHappened<One extends Item>(agenda: Agenda<One>, itemId: string): Agenda<One> {
+	const item = findItem(agenda, itemId);
+	const others = agenda.filter((other) => other !== item);
+	return others.toSpliced(others.filter(isSettled).length, 0, item);
 }
 
 function stopped(item: Item, now: Date): Partial<Item> {
