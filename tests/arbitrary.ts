@@ -60,6 +60,10 @@ export type Ids = {
 	sessionId: string;
 	/** Of a session that people have met in; the other is still ahead. */
 	heldSessionId: string;
+	agreementId: string;
+	clauseId: string;
+	threadId: string;
+	commentId: string;
 	itemId: string;
 	decisionId: string;
 	positionId: string;
@@ -226,6 +230,10 @@ function idsOf(place: Pick<Place, 'mark' | 'roomId' | 'processId' | 'groundRules
 		roundId: idOf(place, 'round', 0),
 		sessionId: idOf(place, 'session', 0),
 		heldSessionId: idOf(place, 'session', 1),
+		agreementId: idOf(place, 'agreement', 0),
+		clauseId: idOf(place, 'clause', 0),
+		threadId: idOf(place, 'thread', 0),
+		commentId: idOf(place, 'comment', 0),
 		itemId: idOf(place, 'item', 0),
 		decisionId: idOf(place, 'decision', 0),
 		positionId: idOf(place, 'position', 0),

@@ -84,6 +84,8 @@ export async function spokeAbout(
 			extraMinutes: 0,
 			ownerSeatId: null,
 			issueId: null,
+			agreementId: null,
+			clauseIds: [],
 			startedAt: world.house.now(),
 			runningSince: null,
 			spentMs: 720_000,

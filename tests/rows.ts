@@ -1,3 +1,5 @@
+import { deflateRawSync } from 'node:zlib';
+import * as Y from 'yjs';
 import type { RoomKind } from '#lib/domain/room.ts';
 import type { Role } from '#lib/domain/seat.ts';
 import { ITEM_STATES } from '#lib/domain/agenda.ts';
@@ -6,6 +8,8 @@ import { ISSUE_STATES } from '#lib/domain/issue.ts';
 import { ROUND_STATES } from '#lib/domain/round.ts';
 import { SESSION_STATES } from '#lib/domain/session.ts';
 import { TURN_STATES } from '#lib/domain/turn.ts';
+import { build, words } from '#lib/draft/schema.ts';
+import { seedUpdate } from '#lib/draft/seed.ts';
 import { inside } from '#lib/server/db/inside.ts';
 import type { Tables } from '#lib/server/db/schema.ts';
 import type { Tx } from '#lib/server/db/tx.ts';
@@ -178,6 +182,55 @@ const ROWS: {
 		terms: 'none',
 		...made(place)
 	}),
+	agreements: (place, n) => ({
+		...begin(place, 'agreement', n),
+		title: say(place, 'agreement'),
+		penSeatId: null,
+		frozenAt: n % 2 ? LONG_AGO : null,
+		shelvedAt: n % 3 === 2 ? LONG_AGO : null,
+		...made(place)
+	}),
+	textUpdates: (place, n) => ({
+		...ofAgreement(place, n),
+		seq: n + 2,
+		bytes: Buffer.from(Y.encodeStateAsUpdate(new Y.Doc())),
+		touched: [],
+		at: LONG_AGO
+	}),
+	textSnapshots: (place, n) => ({
+		...ofAgreement(place, n),
+		seq: n + 1,
+		bytes: snapshotOf(place, n),
+		at: LONG_AGO
+	}),
+	clauseVersions: (place, n) => ({
+		...begin(place, 'version', n),
+		...ofAgreement(place, n),
+		clauseId: idOf(place, 'clause', n),
+		language: 'en',
+		seq: n + 1,
+		content: clauseOf(place, n).toJSON() as object,
+		hash: 'none',
+		seatIds: [],
+		since: LONG_AGO,
+		at: LONG_AGO
+	}),
+	threads: (place, n) => ({
+		...begin(place, 'thread', n),
+		...ofAgreement(place, n),
+		clauseId: idOf(place, 'clause', n),
+		resolvedAt: n % 2 ? LONG_AGO : null,
+		resolvedBy: n % 2 ? place.accountId : null,
+		...made(place)
+	}),
+	comments: (place, n) => ({
+		...begin(place, 'comment', n),
+		threadId: idOf(place, 'thread', n),
+		words: say(place, 'comment'),
+		changedAt: null,
+		withdrawnAt: null,
+		...made(place)
+	}),
 	agendaItems: (place, n) => ({
 		...begin(place, 'item', n),
 		// Of each two of a session the second was taken off.
@@ -345,6 +398,11 @@ export type RowNoun =
 	| 'session'
 	| 'attendance'
 	| 'harm'
+	| 'agreement'
+	| 'version'
+	| 'clause'
+	| 'thread'
+	| 'comment'
 	| 'item'
 	| 'decision'
 	| 'turn'
@@ -362,6 +420,21 @@ export function idOf({ mark }: Pick<Place, 'mark'>, noun: RowNoun, n: number): s
 
 function begin(place: Place, noun: RowNoun, n: number) {
 	return { id: idOf(place, noun, n), roomId: place.roomId };
+}
+
+function ofAgreement(place: Place, n: number) {
+	return { roomId: place.roomId, agreementId: idOf(place, 'agreement', n) };
+}
+
+function clauseOf(place: Place, n: number) {
+	const line = build('paragraph', words(`${place.word} clause`));
+	return build('clause', [line], { id: idOf(place, 'clause', n) });
+}
+
+/** A text of one clause, as the hub keeps it. */
+function snapshotOf(place: Place, n: number): Buffer {
+	const twin = build('doc', [clauseOf(place, n)]);
+	return deflateRawSync(seedUpdate({ twins: { en: twin }, authoritative: 'en' }));
 }
 
 function made({ accountId }: Place) {

@@ -32,6 +32,8 @@ async function underWay({ world, lead, roomId, sessionId, codeOf }: Meeting): Pr
 			extraMinutes: 0,
 			ownerSeatId: null,
 			issueId: null,
+			agreementId: null,
+			clauseIds: [],
 			startedAt: opened,
 			runningSince: opened,
 			spentMs: 0,

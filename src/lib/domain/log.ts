@@ -8,6 +8,7 @@ export const LOG_KINDS = [
 	'rounds',
 	'issues',
 	'sessions',
+	'texts',
 	'positions',
 	'interests',
 	'conditions'
@@ -21,6 +22,7 @@ const NOUNS: Record<LogKind, readonly string[]> = {
 	rounds: ['round', 'interview', 'finding'],
 	issues: ['issue'],
 	sessions: ['session', 'harm', 'agenda', 'decision', 'turn', 'minutes'],
+	texts: ['agreement', 'text', 'pen', 'clause', 'comment'],
 	positions: ['position'],
 	interests: ['interest'],
 	conditions: ['condition']

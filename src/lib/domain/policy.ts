@@ -26,7 +26,10 @@ const PERMISSIONS = {
 		'floor.give',
 		'position.record',
 		'interest.record',
-		'condition.write'
+		'condition.write',
+		'agreement.write',
+		'text.write',
+		'text.comment'
 	],
 	mediator: [
 		'actor.write',
@@ -42,10 +45,19 @@ const PERMISSIONS = {
 		'floor.give',
 		'position.record',
 		'interest.record',
-		'condition.write'
+		'condition.write',
+		'agreement.write',
+		'text.write',
+		'text.comment'
 	],
-	notetaker: ['interview.record', 'session.record', 'interest.record', 'agenda.propose'],
-	interpreter: ['floor.ask'],
+	notetaker: [
+		'interview.record',
+		'session.record',
+		'interest.record',
+		'agenda.propose',
+		'text.comment'
+	],
+	interpreter: ['floor.ask', 'text.comment'],
 	chair: [
 		'seat.give',
 		'seat.take',
@@ -57,11 +69,28 @@ const PERMISSIONS = {
 		'agenda.arrange',
 		'floor.ask',
 		'floor.give',
-		'condition.write'
+		'condition.write',
+		'agreement.write',
+		'text.write',
+		'text.comment'
 	],
-	member: ['interest.record', 'condition.write', 'agenda.propose', 'floor.ask'],
-	party: ['interest.record', 'condition.write', 'agenda.propose', 'floor.ask'],
-	drafter: ['issue.write', 'agenda.propose', 'floor.ask'],
+	member: [
+		'interest.record',
+		'condition.write',
+		'agenda.propose',
+		'floor.ask',
+		'text.write',
+		'text.comment'
+	],
+	party: ['interest.record', 'condition.write', 'agenda.propose', 'floor.ask', 'text.comment'],
+	drafter: [
+		'issue.write',
+		'agenda.propose',
+		'floor.ask',
+		'agreement.write',
+		'text.write',
+		'text.comment'
+	],
 	officer: [
 		'actor.write',
 		'round.write',
@@ -73,7 +102,8 @@ const PERMISSIONS = {
 		'agenda.arrange',
 		'floor.ask',
 		'floor.give',
-		'position.record'
+		'position.record',
+		'text.comment'
 	],
 	observer: []
 } as const satisfies Record<Role, readonly string[]>;

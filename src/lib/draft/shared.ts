@@ -2,21 +2,23 @@ import type { Node } from 'prosemirror-model';
 import * as Y from 'yjs';
 import { Problem } from '#lib/domain/problem.ts';
 import { LANGUAGES, type Language } from '#lib/domain/words.ts';
+import { CLAUSE_FLAGS, type ClauseFlag, type FlagAnswers } from './flag.ts';
 import { schema } from './schema.ts';
 import { STANDINGS, type Standing } from './state.ts';
 import type { Confirmation } from './twins.ts';
 
 /**
  * The names inside the shared document of one agreement (docs/decisions/0016): a fragment for each
- * twin, and three maps. One document holds all languages, so that a clause and its twin, its state
+ * twin, and four maps. One document holds all languages, so that a clause and its twin, its state
  * and what was confirmed of it arrive together or not at all.
  *
  * - `twin:ar`, `twin:ckb`, `twin:en`: the text, elements and marks of schema.ts
  * - `standings`: clause id → what was said of it (state.ts)
  * - `confirmations`: `en:clause id` → of which words it was said that the twin is in step (twins.ts)
+ * - `flags`: clause id → which flags its words raise, and how they were answered (flag.ts)
  * - `agreement`: `authoritative` → a language
  */
-export const MAPS = ['standings', 'confirmations', 'agreement'] as const;
+export const MAPS = ['standings', 'confirmations', 'flags', 'agreement'] as const;
 
 export function twinName(language: Language): string {
 	return `twin:${language}`;
@@ -119,6 +121,31 @@ export function setConfirmation(
 	doc.getMap('confirmations').set(`${language}:${clauseId}`, confirmation);
 }
 
+/** Which flags a clause raises, and in the drafters' words how each kind was answered: empty if not yet. */
+export type Flagged = { flags: ClauseFlag[]; rights: string; voluntary: string };
+
+export function readFlagged(doc: Y.Doc): Map<string, Flagged> {
+	const stored = readMap(doc.getMap('flags'), isFlagged);
+	return new Map(
+		[...stored].map(([id, { flags, rights, voluntary }]) => [
+			id,
+			{ flags: CLAUSE_FLAGS.filter((flag) => flags.split(' ').includes(flag)), rights, voluntary }
+		])
+	);
+}
+
+export function setFlagged(
+	doc: Y.Doc,
+	clauseId: string,
+	{ flags, rights = '', voluntary = '' }: Pick<Flagged, 'flags'> & Partial<Flagged>
+): void {
+	doc.getMap('flags').set(clauseId, { flags: flags.join(' '), rights, voluntary });
+}
+
+export function answersOf({ rights, voluntary }: Flagged): FlagAnswers {
+	return { isRightsAnswered: rights !== '', isVoluntaryRecorded: voluntary !== '' };
+}
+
 function readMap<Value>(map: Y.Map<unknown>, is: (value: unknown) => value is Value) {
 	return new Map(
 		[...map.entries()].flatMap(([key, value]): [string, Value][] =>
@@ -144,6 +171,22 @@ export function isConfirmation(value: unknown): value is Confirmation {
 		HASH.test(String(value.own))
 	);
 }
+
+/** As it is stored: flags in one text, answers of a length that a person writes. */
+export function isFlagged(
+	value: unknown
+): value is { flags: string; rights: string; voluntary: string } {
+	return (
+		isRecord(value, ['flags', 'rights', 'voluntary']) &&
+		String(value.flags)
+			.split(' ')
+			.every((one) => CLAUSE_FLAGS.some((flag) => flag === one)) &&
+		Object.values(value).every((text) => text.length <= LONGEST_ANSWER)
+	);
+}
+
+/** In UTF-16 code units. */
+export const LONGEST_ANSWER = 4_000;
 
 /** A plain value with these keys, all texts, and no other. */
 function isRecord(value: unknown, keys: string[]): value is Record<string, string> {

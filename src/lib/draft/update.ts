@@ -6,6 +6,7 @@ import { schema } from './schema.ts';
 import {
 	corruptUnless,
 	isConfirmation,
+	isFlagged,
 	isStanding,
 	MAPS,
 	nodesOf,
@@ -125,6 +126,7 @@ function checkEntries(doc: Y.Doc, map: Y.Map<unknown>, keys: ReadonlySet<string 
 function isEntry(name: (typeof MAPS)[number], key: string, value: unknown): boolean {
 	const isLanguage = (code: unknown) => LANGUAGES.some((language) => language === code);
 	if (name === 'agreement') return key === 'authoritative' && isLanguage(value);
+	if (name === 'flags') return CLAUSE_ID.test(key) && isFlagged(value);
 	if (name === 'standings') return CLAUSE_ID.test(key) && isStanding(value);
 	const [language, id = ''] = key.split(':');
 	return isLanguage(language) && CLAUSE_ID.test(id) && isConfirmation(value);

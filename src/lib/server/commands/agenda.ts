@@ -138,6 +138,8 @@ export async function addItems(
 	const before = (await findAgenda(tx, scope, sessionId)).length;
 	checkRoomFor(before, items.length);
 	const added = items.map((item, index) => ({
+		agreementId: null,
+		clauseIds: [],
 		...item,
 		id: newId(),
 		roomId,

@@ -13,5 +13,6 @@ export const APPEND_ONLY = [
 	'findings',
 	'condition_steps',
 	'harm_checks',
-	'minutes'
+	'minutes',
+	'clause_versions'
 ] as const;

@@ -7,7 +7,7 @@ import * as lite from 'drizzle-orm/sqlite-core';
  * PostgreSQL builders; the second is given the type of the first, so every query is written once.
  *
  * Columns: `instant` is a Date with milliseconds, `day` a `YYYY-MM-DD` text, `json<T>` any plain
- * value. `loginExpiry` is what the sign-in library wants: whole seconds on SQLite, a timestamp on
+ * value, `bytes` a Buffer. `loginExpiry` is what the sign-in library wants: whole seconds on SQLite, a timestamp on
  * PostgreSQL.
  */
 const sqlite = {
@@ -21,10 +21,16 @@ const sqlite = {
 	flag: (name: string) => lite.integer(name, { mode: 'boolean' }),
 	instant: (name: string) => lite.integer(name, { mode: 'timestamp_ms' }),
 	json: <T>(name: string) => lite.text(name, { mode: 'json' }).$type<T>(),
+	bytes: (name: string) => lite.blob(name, { mode: 'buffer' }),
 	loginExpiry: (name: string) => lite.integer(name)
 };
 
 export type Dialect = typeof sqlite;
+
+const bytea = pg.customType<{ data: Buffer; driverData: Uint8Array }>({
+	dataType: () => 'bytea',
+	fromDriver: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+});
 
 const postgres = {
 	table: pg.pgTable,
@@ -37,6 +43,7 @@ const postgres = {
 	flag: (name: string) => pg.boolean(name),
 	instant: (name: string) => pg.timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }),
 	json: (name: string) => pg.jsonb(name),
+	bytes: (name: string) => bytea(name),
 	loginExpiry: (name: string) => pg.timestamp(name, { withTimezone: true, mode: 'date' })
 } as unknown as Dialect;
 

@@ -1,5 +1,6 @@
 import type { Dialect } from './dialect.ts';
 import { declareAgenda } from './schema/agenda.ts';
+import { declareAgreements } from './schema/agreements.ts';
 import { declareHouse } from './schema/house.ts';
 import { declareIssues } from './schema/issues.ts';
 import { declarePositions } from './schema/positions.ts';
@@ -20,7 +21,8 @@ export function declareTables(d: Dialect) {
 	const issues = declareIssues(d, { ...processes, ...stakeholders });
 	const rounds = declareRounds(d, { ...processes, ...issues });
 	const sessions = declareSessions(d, { ...processes, ...stakeholders, ...rounds });
-	const agenda = declareAgenda(d, { ...processes, ...issues, ...sessions });
+	const agreements = declareAgreements(d, processes);
+	const agenda = declareAgenda(d, { ...processes, ...issues, ...sessions, ...agreements });
 	const positions = declarePositions(d, { ...processes, ...stakeholders, ...issues, ...sessions });
 	return {
 		...house,
@@ -29,6 +31,7 @@ export function declareTables(d: Dialect) {
 		...issues,
 		...rounds,
 		...sessions,
+		...agreements,
 		...agenda,
 		...positions
 	};

@@ -4,6 +4,7 @@ import type { Minutes, Verdict } from '#lib/domain/minutes.ts';
 import type { TurnKind, TurnState } from '#lib/domain/turn.ts';
 import type { Words } from '#lib/domain/words.ts';
 import type { Dialect } from '../dialect.ts';
+import type { AgreementsTables } from './agreements.ts';
 import { made } from './columns.ts';
 import { inRoom } from './in-room.ts';
 import type { IssuesTables } from './issues.ts';
@@ -17,10 +18,12 @@ export function declareAgenda(
 		rooms,
 		seats,
 		issues,
-		sessions
+		sessions,
+		agreements
 	}: Pick<ProcessesTables, 'rooms' | 'seats'> &
 		Pick<IssuesTables, 'issues'> &
-		Pick<SessionsTables, 'sessions'>
+		Pick<SessionsTables, 'sessions'> &
+		Pick<AgreementsTables, 'agreements'>
 ) {
 	const ofSession = () => ({
 		...inRoom(d, rooms),
@@ -43,6 +46,9 @@ export function declareAgenda(
 			extraMinutes: d.integer('extra_minutes').notNull(),
 			ownerSeatId: d.id('owner_seat_id').references(() => seats.id),
 			issueId: d.id('issue_id').references(() => issues.id),
+			/** The text that it is about, and which of its clauses. */
+			agreementId: d.id('agreement_id').references(() => agreements.id),
+			clauseIds: d.json<string[]>('clause_ids').notNull().default([]),
 			startedAt: d.instant('started_at'),
 			runningSince: d.instant('running_since'),
 			spentMs: d.integer('spent_ms').notNull(),
