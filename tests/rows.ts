@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import * as Y from 'yjs';
 import type { RoomKind } from '#lib/domain/room.ts';
 import type { Role } from '#lib/domain/seat.ts';
@@ -211,7 +211,7 @@ const ROWS: {
 		seq: n + 1,
 		content: clauseOf(place, n).toJSON() as object,
 		hash: 'none',
-		seatIds: [],
+		accountIds: [place.accountId],
 		since: LONG_AGO,
 		at: LONG_AGO
 	}),
@@ -434,7 +434,7 @@ function clauseOf(place: Place, n: number) {
 /** A text of one clause, as the hub keeps it. */
 function snapshotOf(place: Place, n: number): Buffer {
 	const twin = build('doc', [clauseOf(place, n)]);
-	return deflateRawSync(seedUpdate({ twins: { en: twin }, authoritative: 'en' }));
+	return deflateSync(seedUpdate({ twins: { en: twin }, authoritative: 'en' }));
 }
 
 function made({ accountId }: Place) {

@@ -18,7 +18,7 @@ CREATE TABLE "clause_versions" (
 	"seq" integer NOT NULL,
 	"content" jsonb,
 	"hash" text,
-	"seat_ids" jsonb NOT NULL,
+	"account_ids" jsonb NOT NULL,
 	"since" timestamp (3) with time zone NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );

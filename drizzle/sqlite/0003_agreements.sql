@@ -21,7 +21,7 @@ CREATE TABLE `clause_versions` (
 	`seq` integer NOT NULL,
 	`content` text,
 	`hash` text,
-	`seat_ids` text NOT NULL,
+	`account_ids` text NOT NULL,
 	`since` integer NOT NULL,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`room_id`) REFERENCES `rooms`(`id`) ON UPDATE no action ON DELETE no action,

@@ -19,4 +19,4 @@ export const LIMITS = {
 export const SLACK = 2;
 
 /** The largest single change, as bytes: a whole text that is pasted at once. */
-export const LARGEST_UPDATE = 8_000_000;
+export const LARGEST_UPDATE = 4_000_000;

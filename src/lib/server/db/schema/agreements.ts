@@ -4,8 +4,8 @@ import { made } from './columns.ts';
 import { inRoom } from './in-room.ts';
 import type { ProcessesTables } from './processes.ts';
 
-/** Which clauses were touched, in which twin, by whose seats. */
-export type Touched = { clauseId: string; language: Language; seatId: string }[];
+/** Which clauses were touched, in which twin, and by whom. */
+export type Touched = { clauseId: string; language: Language; accountId: string }[];
 
 /**
  * Agreements as they are written: the working text as it is kept (docs/text.md), what became of each
@@ -85,7 +85,8 @@ export function declareAgreements(
 			content: d.json<object | null>('content'),
 			/** Of its words (draft/hash.ts); null when it was taken out. */
 			hash: d.text('hash'),
-			seatIds: d.json<string[]>('seat_ids').notNull(),
+			/** Whose changes these were. */
+			accountIds: d.json<string[]>('account_ids').notNull(),
 			/** When the first and the last of these changes were made. */
 			since: d.instant('since').notNull(),
 			at: d.instant('at').notNull()
