@@ -24,6 +24,8 @@ export const LIVE_LIMITS = {
 		'text:edit': 4 * 1024 * 1024,
 		'text:point': 1024
 	},
+	/** The largest frame that is no event, such as a greeting. */
+	other: 4096,
 	perSecond: 20,
 	/** How many may come at once after a silence. */
 	burst: 60,
@@ -45,6 +47,7 @@ export type LiveProblem =
 	| 'socket.tooLarge'
 	| 'socket.tooFast'
 	| 'socket.tooManyRooms'
+	| 'socket.tooManyTexts'
 	| TextProblem;
 
 /**

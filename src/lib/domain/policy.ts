@@ -116,7 +116,7 @@ const GIVES: Partial<Record<Role, readonly Role[]>> = {
 	chair: ['member', 'party', 'notetaker', 'interpreter', 'observer']
 };
 
-function grants(role: Role, permission: Permission): boolean {
+export function grants(role: Role, permission: Permission): boolean {
 	return (PERMISSIONS[role] as readonly string[]).includes(permission);
 }
 

@@ -19,19 +19,21 @@ import { checkSound } from './sound.ts';
  * Looks at an update by itself, before anything is applied: is it readable, of a size, and made only
  * of what our editors make? Costs as much as the update is long, whatever the text is.
  *
+ * @returns what it holds, as Yjs decodes it.
  * @throws Problem `draft.tooLarge`, `draft.corrupt`.
  */
-export function checkUpdate(update: Uint8Array): void {
+export function checkUpdate(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
 	if (update.length > LARGEST_UPDATE)
 		throw new Problem('draft.tooLarge', { limit: LARGEST_UPDATE });
-	const { structs } = decoded(update);
-	for (const struct of structs) {
+	const decoding = decoded(update);
+	for (const struct of decoding.structs) {
 		if (!(struct instanceof Y.Item)) continue;
 		const { parent, content } = struct;
 		if (typeof parent === 'string' && ![...MAPS, ...TWIN_NAMES].includes(parent))
 			throw new Problem('draft.corrupt');
 		if (!isOurs(content)) throw new Problem('draft.corrupt');
 	}
+	return decoding;
 }
 
 /** The reader of Yjs throws whatever it trips over: it is the update's fault, not a defect. */

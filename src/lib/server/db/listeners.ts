@@ -1,5 +1,5 @@
 import { and, eq, gte, isNull, or, sql } from 'drizzle-orm';
-import type { Scope } from '#lib/domain/seat.ts';
+import type { Role, Scope } from '#lib/domain/seat.ts';
 import { isAmong, listed } from './dialect.ts';
 import { inside } from './inside.ts';
 import { instantOf } from './logins.ts';
@@ -7,7 +7,7 @@ import { statement } from './statement.ts';
 import type { Tx } from './tx.ts';
 
 /** A login that holds at this moment, and the seats behind it. */
-export type Listener = { accountId: string; seats: { id: string; roomId: string }[] };
+export type Listener = { accountId: string; seats: { id: string; roomId: string; role: Role }[] };
 
 /**
  * Which of these logins hold, and where among these rooms each of them sits: one statement, asked
@@ -23,10 +23,10 @@ export async function findListeners(
 		roomIds: listed(asked.roomIds)
 	});
 	const listeners = new Map<string, Listener>();
-	for (const { loginId, accountId, expiresAt, seatId, roomId } of rows) {
+	for (const { loginId, accountId, expiresAt, seatId, roomId, role } of rows) {
 		if (instantOf(expiresAt) <= now) continue;
 		const listener = listeners.get(loginId) ?? { accountId, seats: [] };
-		if (seatId && roomId) listener.seats.push({ id: seatId, roomId });
+		if (seatId && roomId && role) listener.seats.push({ id: seatId, roomId, role });
 		listeners.set(loginId, listener);
 	}
 	return listeners;
@@ -39,7 +39,8 @@ const seatsOfLogins = statement(({ q, t, engine }) =>
 			accountId: t.accounts.id,
 			expiresAt: t.logins.expiresAt,
 			seatId: t.seats.id,
-			roomId: t.seats.roomId
+			roomId: t.seats.roomId,
+			role: t.seats.role
 		})
 		.from(t.logins)
 		.innerJoin(t.accounts, and(eq(t.accounts.id, t.logins.userId), isNull(t.accounts.disabledAt)))

@@ -222,23 +222,22 @@ export async function saveClauseVersions(
 	for (const version of versions) await q.insert(t.clauseVersions).values(version);
 }
 
-/** After which change each clause of a text was last written down, by `language:clause id`. */
-export async function findVersionSeqs(
+/** As what, and after which change, each clause of a text was last written down: by `language:clause id`. */
+export async function findLastVersions(
 	tx: Tx,
 	scope: Scope,
 	agreementId: string
-): Promise<Map<string, number>> {
+): Promise<Map<string, { seq: number; hash: string | null }>> {
 	const { q, t, engine } = inside(tx);
-	const { clauseId, language, seq } = t.clauseVersions;
+	const { clauseId, language, seq, hash, roomId } = t.clauseVersions;
 	const rows = await q
-		.select({ clauseId, language, seq: sql<number>`max(${seq})`.mapWith(Number) })
+		.select({ clauseId, language, seq, hash })
 		.from(t.clauseVersions)
 		.where(
-			and(
-				eq(t.clauseVersions.agreementId, agreementId),
-				isAmong(engine, t.clauseVersions.roomId, scope.roomIds)
-			)
+			and(eq(t.clauseVersions.agreementId, agreementId), isAmong(engine, roomId, scope.roomIds))
 		)
-		.groupBy(clauseId, language);
-	return new Map(rows.map((row) => [`${row.language}:${row.clauseId}`, row.seq]));
+		.orderBy(asc(seq));
+	return new Map(
+		rows.map(({ hash, ...row }) => [`${row.language}:${row.clauseId}`, { seq: row.seq, hash }])
+	);
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { LiveRefusal } from '#lib/protocol.ts';
 import { logins } from '../auth/login.ts';
 import { findListeners, type Listener } from '../db/listeners.ts';
+import type { Tx } from '../db/tx.ts';
 import type { House } from '../house.ts';
 import type { LiveSocket } from './guest.ts';
 
@@ -38,18 +39,29 @@ export async function keepWhoMayHear(
 	house: House,
 	sockets: Iterable<LiveSocket>
 ): Promise<Map<string, Listener>> {
+	const listeners = await whoMayHear(house.db.reads, sockets, house.now());
+	letGoUnlessAmong(listeners, sockets);
+	return listeners;
+}
+
+/** The same without letting go of anybody yet, also within an open transaction. */
+export async function whoMayHear(
+	tx: Tx,
+	sockets: Iterable<LiveSocket>,
+	now: Date
+): Promise<Map<string, Listener>> {
 	const connected = [...sockets];
 	if (connected.length === 0) return new Map();
-	const listeners = await findListeners(
-		house.db.reads,
-		{
-			loginIds: [...new Set(connected.map(({ data }) => data.loginId))],
-			roomIds: [...new Set(connected.flatMap(({ data }) => [...data.rooms.keys()]))]
-		},
-		house.now()
-	);
-	for (const socket of connected) letGoUnlessSeated(socket, listeners.get(socket.data.loginId));
-	return listeners;
+	const loginIds = [...new Set(connected.map(({ data }) => data.loginId))];
+	const roomIds = [...new Set(connected.flatMap(({ data }) => [...data.rooms.keys()]))];
+	return findListeners(tx, { loginIds, roomIds }, now);
+}
+
+export function letGoUnlessAmong(
+	listeners: ReadonlyMap<string, Listener>,
+	sockets: Iterable<LiveSocket>
+): void {
+	for (const socket of [...sockets]) letGoUnlessSeated(socket, listeners.get(socket.data.loginId));
 }
 
 function letGoUnlessSeated(socket: LiveSocket, listener: Listener | undefined): void {

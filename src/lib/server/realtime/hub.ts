@@ -18,8 +18,10 @@ import { log } from '../log.ts';
 import { Deliveries } from './deliveries.ts';
 import { isFromOurPages, keepWhoMayHear, loginOf, refusal } from './doorkeeper.ts';
 import { processName, roomName, type LiveServer, type LiveSocket } from './guest.ts';
-import { isFlooding, isTooFast, newAllowance, spend } from './limits.ts';
+import { EDITS, FRAMES, isFlooding, isTooFast, MESSAGES, newAllowance, spend } from './limits.ts';
 import { parser, TOO_LARGE } from './parser.ts';
+import { CloseText, EditText, OpenText, PointInText } from './text-messages.ts';
+import { Texts } from './texts.ts';
 
 export type HubSettings = {
 	/** The one public address, where there is one. */
@@ -39,9 +41,10 @@ const MARGIN = 5000;
 export class Hub {
 	readonly io: LiveServer;
 	readonly #deliveries: Deliveries;
+	readonly #texts: Texts;
 	readonly #perLogin = new Map<string, number>();
 	readonly #origin: string | undefined;
-	readonly #listen = (facts: readonly Fact[]) => this.#deliveries.tell(facts);
+	readonly #listen = (facts: readonly Fact[]) => this.#told(facts);
 	#house: House;
 
 	constructor(server: HttpServer, house: House, { origin }: HubSettings = {}) {
@@ -52,7 +55,7 @@ export class Hub {
 			parser,
 			serveClient: false,
 			transports: ['websocket', 'polling'],
-			// Words are never sent, so nothing is large; and each compressor would take 300 kB.
+			// Each compressor would take 300 kB; what is large is sent deflated.
 			perMessageDeflate: false,
 			httpCompression: false,
 			maxHttpBufferSize: LIVE_LIMITS.frame,
@@ -63,6 +66,7 @@ export class Hub {
 			allowRequest: (request, answer) => answer(null, isFromOurPages(request, this.#origin))
 		});
 		this.#deliveries = new Deliveries(this.io, () => this.#house);
+		this.#texts = new Texts(this.io, () => this.#house);
 		this.io.engine.on('connection', meter);
 		this.io.use((socket, next) => void this.#recognise(socket).then(next));
 		this.io.on('connection', (socket) => this.#welcome(socket));
@@ -81,7 +85,14 @@ export class Hub {
 		this.#house.listeners.delete(this.#listen);
 		// Ends when the http server does, which may have other visitors.
 		void this.io.close();
+		await this.#texts.end();
 		await this.#deliveries.close();
+	}
+
+	#told(facts: readonly Fact[]): void {
+		this.#deliveries.tell(facts);
+		for (const { type, ids } of facts)
+			if (type === 'text.frozen' && ids.agreement) void this.#texts.settle(ids.agreement);
 	}
 
 	/** Undefined lets in. */
@@ -100,7 +111,9 @@ export class Hub {
 				loginId,
 				accountId: listener.accountId,
 				rooms: new Map(),
-				allowance: newAllowance(performance.now())
+				texts: new Set(),
+				allowance: newAllowance(MESSAGES, performance.now()),
+				edits: newAllowance(EDITS, performance.now())
 			};
 			return undefined;
 		} catch (error) {
@@ -121,6 +134,7 @@ export class Hub {
 			if (others > 0) this.#perLogin.set(loginId, others);
 			else this.#perLogin.delete(loginId);
 			for (const roomId of rooms.keys()) this.#deliveries.presence.note(roomId);
+			this.#texts.closeAll(socket);
 			rooms.clear();
 		});
 	}
@@ -139,10 +153,13 @@ export class Hub {
 		event: string,
 		asked: unknown
 	): Promise<LiveAnswer<Entered | Pick<Entered, 'now'> | object>> {
-		const { allowance } = socket.data;
+		const allowance = event === 'text:edit' ? socket.data.edits : socket.data.allowance;
 		spend(allowance, performance.now());
 		if (isTooFast(allowance)) return refused('socket.tooFast');
 		if (asked === TOO_LARGE) return refused('socket.tooLarge');
+		// Whoever writes is looked at together with what they wrote, as it is put on disk.
+		if (event === 'text:edit') return this.#texts.edit(socket, v.parse(EditText, asked));
+		if (event === 'text:point') return this.#texts.point(socket, v.parse(PointInText, asked));
 		await keepWhoMayHear(this.#house, [socket]);
 		if (!socket.connected) return refused('absent');
 
@@ -151,6 +168,11 @@ export class Hub {
 				return this.#enter(socket, v.parse(Enter, asked));
 			case 'leave':
 				this.#putOut(socket, v.parse(Leave, asked).roomId);
+				return { ok: true };
+			case 'text:open':
+				return this.#texts.open(socket, v.parse(OpenText, asked));
+			case 'text:close':
+				this.#texts.close(socket, v.parse(CloseText, asked).agreementId);
 				return { ok: true };
 			case 'clock':
 				return { ok: true, now: +this.#house.now() };
@@ -193,6 +215,7 @@ export class Hub {
 
 	#putOut(socket: LiveSocket, roomId: string): void {
 		const { rooms } = socket.data;
+		this.#texts.closeAll(socket, roomId);
 		const processId = rooms.get(roomId);
 		rooms.delete(roomId);
 		if (!processId) return;
@@ -204,7 +227,7 @@ export class Hub {
 
 /** Every frame is counted, known sender or not: also what the library answers by itself. */
 function meter(conn: LiveSocket['conn']): void {
-	const frames = newAllowance(performance.now());
+	const frames = newAllowance(FRAMES, performance.now());
 	conn.on('packet', () => {
 		spend(frames, performance.now());
 		if (isFlooding(frames)) conn.close(true);

@@ -23,7 +23,10 @@ class Decoder extends Packets {
 
 	override checkPacket(packet: Packet): void {
 		super.checkPacket(packet);
-		if (packet.type !== PacketType.EVENT) return;
+		if (packet.type !== PacketType.EVENT) {
+			if (this.#size > LIVE_LIMITS.other) throw new Error('too large');
+			return;
+		}
 		const [event] = packet.data as unknown[];
 		if (!isOfProtocol(event)) packet.data = ['unknown'];
 		else if (this.#size > LIVE_LIMITS.event[event]) packet.data = [event, TOO_LARGE];

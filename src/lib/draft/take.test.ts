@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { updateYFragment } from 'y-prosemirror';
+import * as Y from 'yjs';
+import type { Node } from 'prosemirror-model';
+import type { Language } from '#lib/domain/words.ts';
+import { article, clause, twin } from '../../../tests/drafting.ts';
+import { seedUpdate } from './seed.ts';
+import { readTwin, twinFragment } from './shared.ts';
+import { documentOf, takeUpdate } from './take.ts';
+import { findSharedClause } from './touched.ts';
+
+const english = twin(
+	article('a1', 'Return', clause('c1', 'Families may return.'), clause('c2', 'In safety.')),
+	clause('c3', 'Nobody is punished for others.')
+);
+const seed = seedUpdate({ twins: { en: english }, authoritative: 'en' });
+
+/** What somebody else's page would send after it brought a twin to this. */
+function edit(change: (doc: Y.Doc) => void): Uint8Array {
+	const doc = documentOf([seed]);
+	const before = Y.encodeStateVector(doc);
+	doc.transact(() => change(doc));
+	return Y.encodeStateAsUpdate(doc, before);
+}
+
+function write(doc: Y.Doc, language: Language, node: Node) {
+	const meta = { mapping: new Map(), isOMark: new Map() };
+	updateYFragment(doc, twinFragment(doc, language), node, meta);
+}
+
+const touchedBy = (update: Uint8Array) =>
+	takeUpdate(documentOf([seed]), update)
+		.map(({ clauseId, language }) => `${language}:${clauseId}`)
+		.toSorted();
+
+test('a clause is touched when a letter in it changes, and no other is', () => {
+	const update = edit((doc) =>
+		write(
+			doc,
+			'en',
+			twin(
+				article(
+					'a1',
+					'Return',
+					clause('c1', 'Families may come back.'),
+					clause('c2', 'In safety.')
+				),
+				clause('c3', 'Nobody is punished for others.')
+			)
+		)
+	);
+	expect(touchedBy(update)).toEqual(['en:c1']);
+});
+
+test('a clause that is put in or taken out is touched, in its twin', () => {
+	const added = edit((doc) => write(doc, 'ar', twin(clause('c1', 'تعود العائلات.'))));
+	expect(touchedBy(added)).toEqual(['ar:c1']);
+	const removed = edit((doc) =>
+		write(
+			doc,
+			'en',
+			twin(
+				article('a1', 'Return', clause('c2', 'In safety.')),
+				clause('c3', 'Nobody is punished for others.')
+			)
+		)
+	);
+	expect(touchedBy(removed)).toContain('en:c1');
+	const all = edit((doc) => {
+		const fragment = twinFragment(doc, 'en');
+		fragment.delete(0, fragment.length);
+	});
+	expect(touchedBy(all)).toEqual(['en:c1', 'en:c2', 'en:c3']);
+});
+
+test('a heading touches no clause', () => {
+	const update = edit((doc) =>
+		write(
+			doc,
+			'en',
+			twin(
+				article(
+					'a1',
+					'Coming home',
+					clause('c1', 'Families may return.'),
+					clause('c2', 'In safety.')
+				),
+				clause('c3', 'Nobody is punished for others.')
+			)
+		)
+	);
+	expect(touchedBy(update)).toEqual([]);
+});
+
+test('what builds on words that are not there is refused, and nothing changed by it', () => {
+	const doc = documentOf([seed]);
+	const before = Y.encodeStateVector(doc);
+	write(doc, 'en', twin(clause('c9', 'First.')));
+	const between = Y.encodeStateVector(doc);
+	write(doc, 'en', twin(clause('c9', 'First. Second.')));
+	const second = Y.encodeStateAsUpdate(doc, between);
+
+	const server = documentOf([seed]);
+	const state = Y.encodeStateAsUpdate(server);
+	expect(() => takeUpdate(server, second)).toThrow('draft.incomplete');
+	expect(Y.encodeStateAsUpdate(server)).toEqual(state);
+	expect(server.store.pendingStructs).toBeNull();
+	takeUpdate(server, Y.encodeStateAsUpdate(doc, before));
+	expect(readTwin(server, 'en').eq(readTwin(doc, 'en'))).toBe(true);
+});
+
+test('any bytes at all are taken or refused, and never wait unseen', () => {
+	fc.assert(
+		fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(seed.length - 1), (bytes, at) => {
+			const broken = new Uint8Array(seed);
+			broken.set(bytes.subarray(0, seed.length - at), at);
+			const server = documentOf([seed]);
+			for (const update of [bytes, broken]) {
+				try {
+					takeUpdate(server, update);
+				} catch (problem) {
+					expect(String(problem)).toMatch(/draft\.(incomplete|corrupt|tooLarge)/);
+					if (!String(problem).includes('incomplete')) return;
+				}
+				expect(server.store.pendingStructs).toBeNull();
+				expect(server.store.pendingDs).toBeNull();
+			}
+		}),
+		{ numRuns: 500 }
+	);
+});
+
+test('a clause is found by its id, in an article and outside', () => {
+	const doc = documentOf([seed]);
+	expect(findSharedClause(doc, { clauseId: 'c2', language: 'en' })?.toString()).toContain('safety');
+	expect(findSharedClause(doc, { clauseId: 'c3', language: 'en' })?.toString()).toContain('Nobody');
+	expect(findSharedClause(doc, { clauseId: 'c3', language: 'ar' })).toBeUndefined();
+});

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { LANGUAGES } from '#lib/domain/words.ts';
+import { TWIN_NAMES } from '#lib/draft/shared.ts';
+import { Id } from '../commands/input.ts';
+
+/** What a browser may say of a text: numbers, ids and bytes, and never a word of its own. */
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+
+export const OpenText = v.object({ agreementId: Id, since: v.optional(Count) });
+export const CloseText = v.object({ agreementId: Id });
+
+export const EditText = v.object({ agreementId: Id, update: v.instance(Uint8Array) });
+
+const Mark = v.strictObject({ client: Count, clock: Count });
+
+const Place = v.strictObject({
+	type: v.optional(Mark),
+	tname: v.optional(v.picklist(TWIN_NAMES)),
+	item: v.optional(Mark),
+	assoc: v.optional(v.picklist([0, -1]))
+});
+
+export const PointInText = v.object({
+	agreementId: Id,
+	client: Count,
+	language: v.nullable(v.picklist(LANGUAGES)),
+	cursor: v.nullable(v.strictObject({ anchor: Place, head: Place }))
+});

@@ -1,0 +1,380 @@
+import * as Y from 'yjs';
+import { whyNotWrite } from '#lib/domain/pen.ts';
+import { grants } from '#lib/domain/policy.ts';
+import { Problem } from '#lib/domain/problem.ts';
+import type { ClauseOfTwin } from '#lib/draft/touched.ts';
+import {
+	LIVE_LIMITS,
+	type LiveAnswer,
+	type LiveProblem,
+	type OpenedText,
+	type Pointer
+} from '#lib/protocol.ts';
+import type { Listener } from '../db/listeners.ts';
+import { loadScope } from '../db/seats.ts';
+import {
+	findKeptText,
+	findTextGates,
+	findTextSince,
+	saveTextUpdate,
+	type TextGate,
+	type Touched
+} from '../db/texts.ts';
+import type { Tx } from '../db/tx.ts';
+import type { House } from '../house.ts';
+import { log } from '../log.ts';
+import { letGoUnlessAmong, whoMayHear } from './doorkeeper.ts';
+import { socketsIn, textName, type LiveServer, type LiveSocket } from './guest.ts';
+import { LiveText } from './live-text.ts';
+import { Upkeep } from './upkeep.ts';
+
+/** How long edits are gathered before they are written down together, in milliseconds; at once after a silence. */
+const GATHERS = 10;
+
+type Answer<Content extends object = object> = (answer: LiveAnswer<Content>) => void;
+
+type Edit = {
+	socket: LiveSocket;
+	text: LiveText;
+	update: Uint8Array;
+	answer: Answer<{ seq: number }>;
+	/** What it was found to be, once. Where a transaction runs again it is not looked at twice. */
+	outcome?: { touched: ClauseOfTwin[] } | { problem: LiveProblem };
+};
+type Pointing = { socket: LiveSocket; text: LiveText; pointer: Omit<Pointer, 'seatId'> };
+
+/** What one pass put on disk of a text: one change, of one or several who wrote. */
+type Stored = { text: LiveText; seq: number; update: Uint8Array; edits: Edit[] };
+
+/**
+ * The texts that somebody has open, and what is written in them. An edit is looked at, put on disk,
+ * told to the others, and only then answered: what anybody saw is never lost. All that comes within
+ * a few milliseconds goes the way together, as one transaction and one message.
+ */
+export class Texts {
+	readonly #io: LiveServer;
+	readonly #house: () => House;
+	readonly #texts = new Map<string, LiveText>();
+	readonly #upkeep: Upkeep;
+	#edits: Edit[] = [];
+	#pointings: Pointing[] = [];
+	#timer: NodeJS.Timeout | NodeJS.Immediate | undefined;
+	#passes: Promise<void> | undefined;
+	#lastPass = 0;
+
+	constructor(io: LiveServer, house: () => House) {
+		this.#io = io;
+		this.#house = house;
+		this.#upkeep = new Upkeep(house, this.#texts);
+	}
+
+	/** @throws Problem `absent` for a text of a room that the socket has not entered. */
+	async open(
+		socket: LiveSocket,
+		{ agreementId, since }: { agreementId: string; since?: number | undefined }
+	): Promise<LiveAnswer<OpenedText>> {
+		const { texts, accountId } = socket.data;
+		if (!texts.has(agreementId) && texts.size >= LIVE_LIMITS.texts)
+			return { ok: false, problem: 'socket.tooManyTexts' };
+		const { reads } = this.#house().db;
+		const scope = await loadScope(reads, accountId);
+		const roomId = (await findTextGates(reads, [agreementId])).get(agreementId)?.roomId ?? '';
+		const processId = socket.data.rooms.get(roomId);
+		if (!processId || !scope.roomIds.includes(roomId) || !socket.connected)
+			throw new Problem('absent');
+
+		// Before reading: what is written from here on is told by the socket.
+		texts.add(agreementId);
+		void socket.join(textName(agreementId));
+		const text = this.#texts.get(agreementId) ?? new LiveText({ agreementId, roomId, processId });
+		this.#texts.set(agreementId, text);
+		text.leftAt = null;
+		this.#upkeep.watch();
+
+		const missed =
+			since === undefined ? null : await findTextSince(reads, scope, agreementId, since);
+		const { snapshot, tail } = missed
+			? { snapshot: null, tail: missed }
+			: await findKeptText(reads, scope, agreementId);
+		// Whoever opens it is likely to write: read it while they look at it.
+		if (!text.isRead) setTimeout(() => void this.#readAhead(text, accountId), GATHERS);
+		return {
+			ok: true,
+			seq: tail.at(-1)?.seq ?? snapshot?.seq ?? since ?? 0,
+			snapshot: snapshot?.bytes ?? null,
+			updates: tail.map(({ bytes }) => bytes),
+			pointers: [...text.pointers.values()]
+		};
+	}
+
+	async #readAhead(text: LiveText, accountId: string): Promise<void> {
+		try {
+			await text.read(this.#house(), await loadScope(this.#house().db.reads, accountId));
+		} catch (error) {
+			if (!(error instanceof Problem)) logDefect('text.read', error);
+		}
+	}
+
+	close(socket: LiveSocket, agreementId: string): void {
+		const { texts } = socket.data;
+		const text = this.#texts.get(agreementId);
+		if (!texts.delete(agreementId) || !text) return;
+		void socket.leave(textName(agreementId));
+		const pointer = text.pointers.get(socket.id);
+		text.pointers.delete(socket.id);
+		if (pointer) this.#pointings.push({ socket, text, pointer: { ...pointer, left: true } });
+		if (socketsIn(this.#io, textName(agreementId)).length === 0) text.leftAt = Date.now();
+		if (pointer) this.#gather();
+	}
+
+	/** Closes what a socket has open of a room, or of all. */
+	closeAll(socket: LiveSocket, roomId?: string): void {
+		for (const agreementId of [...socket.data.texts])
+			if (!roomId || this.#texts.get(agreementId)?.roomId === roomId)
+				this.close(socket, agreementId);
+	}
+
+	edit(
+		socket: LiveSocket,
+		{ agreementId, update }: { agreementId: string; update: Uint8Array }
+	): Promise<LiveAnswer<{ seq: number }>> {
+		const text = this.#openText(socket, agreementId);
+		return new Promise((answer) => {
+			this.#edits.push({ socket, text, update, answer });
+			this.#gather();
+		});
+	}
+
+	point(
+		socket: LiveSocket,
+		{ agreementId, ...pointer }: { agreementId: string } & Omit<Pointer, 'seatId' | 'left'>
+	): LiveAnswer {
+		this.#pointings.push({ socket, text: this.#openText(socket, agreementId), pointer });
+		this.#gather();
+		return { ok: true };
+	}
+
+	#openText(socket: LiveSocket, agreementId: string): LiveText {
+		const text = this.#texts.get(agreementId);
+		if (!text || !socket.data.texts.has(agreementId)) throw new Problem('absent');
+		return text;
+	}
+
+	/** Puts what was written so far into the history of its clauses, as when everybody must stop. */
+	async settle(agreementId: string): Promise<void> {
+		const text = this.#texts.get(agreementId);
+		if (text) await this.#upkeep.writeVersions(text, [...text.worded.keys()]);
+	}
+
+	/** Writes down what waits, and lets go of everything. */
+	async end(): Promise<void> {
+		await this.#passes;
+		if (this.#edits.length > 0) await this.#passAll();
+		await this.#upkeep.close();
+	}
+
+	#gather(): void {
+		if (this.#timer || this.#passes) return;
+		const waits = this.#lastPass + GATHERS - performance.now();
+		const go = () => {
+			this.#timer = undefined;
+			this.#passes = this.#passAll().finally(() => {
+				this.#passes = undefined;
+				if (this.#edits.length > 0 || this.#pointings.length > 0) this.#gather();
+			});
+		};
+		this.#timer = waits > 0 ? setTimeout(go, waits) : setImmediate(go);
+	}
+
+	async #passAll(): Promise<void> {
+		this.#lastPass = performance.now();
+		const edits = this.#edits.splice(0);
+		const pointings = this.#pointings.splice(0);
+		const texts = new Set([...edits, ...pointings].map(({ text }) => text));
+		const concerned = new Set([
+			...[...edits, ...pointings].map(({ socket }) => socket),
+			...[...texts].flatMap((text) => socketsIn(this.#io, textName(text.agreementId)))
+		]);
+		try {
+			const { listeners, stored } = await this.#write(edits, concerned);
+			letGoUnlessAmong(
+				listeners,
+				[...concerned].filter(({ connected }) => connected)
+			);
+			for (const one of stored) this.#tell(one);
+			this.#tellPointers(pointings, listeners);
+			this.#answer(edits, stored);
+		} catch (error) {
+			// Nothing of it is on disk, and nobody has seen it: those who wrote it send it again.
+			for (const { text } of edits) text.forget();
+			for (const { answer } of edits) answer({ ok: false, problem: 'defect' });
+			logDefect('text.write', error);
+		}
+	}
+
+	/**
+	 * Asks who may write and hear, and writes down what they wrote, in one transaction: whoever lost
+	 * their seat before it is not heard, and hears nothing of what it holds.
+	 */
+	async #write(
+		edits: readonly Edit[],
+		concerned: ReadonlySet<LiveSocket>
+	): Promise<{ listeners: Map<string, Listener>; stored: Stored[] }> {
+		const house = this.#house();
+		const now = house.now();
+		if (edits.length === 0)
+			return { listeners: await whoMayHear(house.db.reads, concerned, now), stored: [] };
+
+		const byText = Map.groupBy(edits, ({ text }) => text);
+		for (const [text, [first]] of byText)
+			if (!text.isRead && first) await this.#readAhead(text, first.socket.data.accountId);
+
+		const written = await house.db.write(async (tx) => {
+			const listeners = await whoMayHear(tx, concerned, now);
+			const gates = await findTextGates(
+				tx,
+				[...byText.keys()].map(({ agreementId }) => agreementId)
+			);
+			const stored: Stored[] = [];
+			for (const [text, ofText] of byText) {
+				const one = this.#takeIn(text, ofText, gates.get(text.agreementId), listeners);
+				if (!one) continue;
+				await save(tx, one, now);
+				stored.push(one);
+			}
+			return { listeners, stored };
+		});
+		for (const { text, seq, update, edits } of written.stored) {
+			text.keep(seq, update.length);
+			for (const { outcome, socket } of edits)
+				if (outcome && 'touched' in outcome) text.note(outcome.touched, socket.data.accountId, now);
+			if (text.isLong) void this.#upkeep.snapshot(text);
+		}
+		return written;
+	}
+
+	/** What of these edits is let in, as one change; undefined if nothing is. */
+	#takeIn(
+		text: LiveText,
+		edits: readonly Edit[],
+		gate: TextGate | undefined,
+		listeners: ReadonlyMap<string, Listener>
+	): Stored | undefined {
+		const wasTaken = edits.some(({ outcome }) => outcome && 'touched' in outcome);
+		for (const edit of edits) {
+			const problem = whyNot(listeners.get(edit.socket.data.loginId), gate);
+			if (problem) edit.outcome = { problem };
+			else if (!edit.outcome) edit.outcome = outcomeOf(text, edit.update);
+			// What was thrown away held the others too: they come again in a moment.
+			if (!text.isRead) break;
+		}
+		const taken = edits.filter(({ outcome }) => outcome && 'touched' in outcome);
+		if (!text.isRead) return undefined;
+		if (wasTaken && taken.length < edits.length) text.forget();
+		const [first] = taken;
+		if (!first) return undefined;
+		const update =
+			taken.length === 1 ? first.update : Y.mergeUpdates(taken.map(({ update }) => update));
+		return { text, seq: text.seq + 1, update, edits: taken };
+	}
+
+	#tell({ text: { agreementId }, seq, update, edits }: Stored): void {
+		const writers = new Set(edits.map(({ socket }) => socket.id));
+		const [writer] = writers;
+		const to = this.#io.to(textName(agreementId));
+		const others = writers.size === 1 && writer ? to.except(writer) : to;
+		others.emit('text:edited', { agreementId, seq, update: asBuffer(update) });
+	}
+
+	#tellPointers(pointings: readonly Pointing[], listeners: ReadonlyMap<string, Listener>): void {
+		for (const [text, ofText] of Map.groupBy(pointings, ({ text }) => text)) {
+			const last = new Map<string, Pointer>();
+			for (const { socket, pointer } of ofText) {
+				const seats = listeners.get(socket.data.loginId)?.seats ?? [];
+				const seatId = seats.find(({ roomId }) => roomId === text.roomId)?.id;
+				if (!seatId && !pointer.left) continue;
+				const shown = { ...pointer, seatId: seatId ?? '' };
+				last.set(socket.id, shown);
+				if (!pointer.left && socket.connected) text.pointers.set(socket.id, shown);
+			}
+			const pointers = [...last.values()];
+			if (pointers.length > 0)
+				this.#io
+					.to(textName(text.agreementId))
+					.emit('text:pointers', { agreementId: text.agreementId, pointers });
+		}
+	}
+
+	#answer(edits: readonly Edit[], stored: readonly Stored[]): void {
+		const seqs = new Map(stored.flatMap(({ seq, edits }) => edits.map((edit) => [edit, seq])));
+		for (const edit of edits) {
+			const { answer, outcome, socket } = edit;
+			const seq = seqs.get(edit);
+			if (seq !== undefined) answer({ ok: true, seq });
+			else if (outcome && 'problem' in outcome) {
+				answer({ ok: false, problem: outcome.problem });
+				if (isHostile(outcome.problem)) setImmediate(() => socket.disconnect(true));
+			} else if (edit.socket.connected) {
+				delete edit.outcome;
+				this.#edits.push(edit);
+			} else answer({ ok: false, problem: 'absent' });
+		}
+	}
+}
+
+async function save(tx: Tx, { text, seq, update, edits }: Stored, at: Date): Promise<void> {
+	const { agreementId, roomId } = text;
+	const touched = new Map<string, Touched[number]>();
+	for (const { outcome, socket } of edits) {
+		const { accountId } = socket.data;
+		for (const clause of outcome && 'touched' in outcome ? outcome.touched : [])
+			touched.set(`${accountId}:${clause.language}:${clause.clauseId}`, { ...clause, accountId });
+	}
+	const bytes = asBuffer(update);
+	await saveTextUpdate(tx, {
+		agreementId,
+		roomId,
+		seq,
+		bytes,
+		touched: [...touched.values()],
+		at
+	});
+}
+
+function outcomeOf(text: LiveText, update: Uint8Array): NonNullable<Edit['outcome']> {
+	try {
+		return { touched: text.take(update) };
+	} catch (problem) {
+		if (problem instanceof Problem && isTextProblem(problem.code)) return { problem: problem.code };
+		throw problem;
+	}
+}
+
+const TEXT_PROBLEMS = ['draft.incomplete', 'draft.corrupt', 'draft.tooLarge'] as const;
+
+function isTextProblem(code: string): code is (typeof TEXT_PROBLEMS)[number] {
+	return TEXT_PROBLEMS.some((one) => one === code);
+}
+
+function isHostile(problem: LiveProblem): boolean {
+	return problem === 'draft.corrupt' || problem === 'draft.tooLarge';
+}
+
+/** Of the seats somebody has in the room any that may write now is enough. */
+function whyNot(listener: Listener | undefined, gate: TextGate | undefined): LiveProblem | null {
+	if (!listener || !gate) return 'absent';
+	const seats = listener.seats.filter(({ roomId }) => roomId === gate.roomId);
+	if (seats.length === 0) return 'absent';
+	const writers = seats.filter(({ role }) => grants(role, 'text.write'));
+	const reasons = writers.map(({ id }) => whyNotWrite(gate, id));
+	return reasons.includes(null) ? null : (reasons[0] ?? 'text.readOnly');
+}
+
+/** The packer writes a bare Uint8Array as a map. */
+function asBuffer(bytes: Uint8Array): Buffer {
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function logDefect(verb: string, error: unknown): void {
+	log.error({ verb, reason: error instanceof Error ? error.name : 'unknown' });
+}
