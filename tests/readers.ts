@@ -59,6 +59,8 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	findIssueParties: ({ roomId }) => [roomId],
 	findIssues: ({ roomId, processId }) => [{ roomId, processId }],
 	findItems: ({ sessionId }) => [sessionId],
+	findKeptText: ({ agreementId }) => [agreementId],
+	findLastVersions: ({ agreementId }) => [agreementId],
 	findLatestPositions: ({ roomId }) => [roomId, { limit: 100 }],
 	findLeftOver: ({ roomId }) => [{ id: 'other', roomId, startsAt: new Date('2027-01-01') }],
 	findLink: ({ linkId, roomId }) => [linkId, roomId],
@@ -93,6 +95,8 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 		{ roomIds: [roomId], issueIds: [issueId] },
 		{ asOf: '2026-03-01', knownAt: NOW }
 	],
+	findText: ({ agreementId }) => [agreementId],
+	findTextSince: ({ agreementId }) => [agreementId, 1],
 	findTurns: ({ sessionId }) => [sessionId],
 	findUnacknowledgedSeats: ({ processId }) => [processId],
 	findUnrecordedSessions: () => []
@@ -120,6 +124,7 @@ const WITHOUT_SCOPE: Record<string, string> = {
 	findOpenInvitation: 'whoever holds the code',
 	findOutcome: 'by a hash of caller and form',
 	findPhases: 'of processes found through a scope before',
+	findTextGates: 'no words: who has the pen; asked together with who may hear',
 	findTries: 'of the house: by a hash of door and name'
 };
 
@@ -161,6 +166,9 @@ export const askedInVain = new Set<string>();
 
 /** What says nothing of anybody's words, even to those who sit there: numbers, codes, choices, oneself. */
 export const WORDLESS: readonly string[] = [
+	// Words packed by Yjs, which this does not unpack.
+	'findText',
+	'findTextSince',
 	'findLogEnd',
 	'findMissed',
 	'findReadiness',

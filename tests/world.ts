@@ -24,6 +24,12 @@ export const ENGINES = ['sqlite', 'postgres'] as const;
 export type TestEngine = (typeof ENGINES)[number];
 
 const cleanUps: (() => Promise<void> | void)[] = [];
+
+/** After the test, before what was there earlier is taken away. */
+export function afterTest(cleanUp: () => Promise<void> | void): void {
+	cleanUps.push(cleanUp);
+}
+
 afterEach(async () => {
 	for (const cleanUp of cleanUps.splice(0).toReversed()) await cleanUp();
 });

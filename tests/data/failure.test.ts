@@ -52,6 +52,7 @@ const STEPS = [
 	'findToArrange',
 	'fixMinutes',
 	'furnishRoom',
+	'keepClauseVersions',
 	'openAndClose',
 	'openLoginOf',
 	'saveOffer',

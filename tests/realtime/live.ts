@@ -16,7 +16,7 @@ import {
 import { openLogin } from '#lib/server/auth/login.ts';
 import type { Caller, House } from '#lib/server/house.ts';
 import { Hub } from '#lib/server/realtime/hub.ts';
-import { inEnglish } from '../world.ts';
+import { afterTest, inEnglish } from '../world.ts';
 
 /** A hub on a port of its own, gone with the test. */
 export async function aHub(house: House): Promise<{ url: string; hub: Hub }> {
@@ -26,7 +26,7 @@ export async function aHub(house: House): Promise<{ url: string; hub: Hub }> {
 	await once(server, 'listening');
 	const address = server.address();
 	if (!address || typeof address === 'string') throw new Error('no port');
-	onTestFinished(async () => {
+	afterTest(async () => {
 		await hub.close();
 		server.closeAllConnections();
 	});

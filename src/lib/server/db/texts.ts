@@ -13,6 +13,9 @@ import type { Tx } from './tx.ts';
 export type { Touched };
 export type ClauseVersion = Tables['clauseVersions']['$inferSelect'];
 
+/** Beyond every change: the largest whole number of both engines. */
+const ALL = 2_147_483_647;
+
 /** What was written after a snapshot, in the order in which it came to be on disk. */
 export type KeptUpdate = Pick<
 	Tables['textUpdates']['$inferSelect'],
@@ -36,7 +39,7 @@ export async function findKeptText(
 	tx: Tx,
 	scope: Scope,
 	agreementId: string,
-	{ before = Number.MAX_SAFE_INTEGER }: { before?: number } = {}
+	{ before = ALL }: { before?: number } = {}
 ): Promise<KeptText> {
 	const roomIds = listed(scope.roomIds);
 	const [snapshot] = await latestSnapshot(tx).execute({ agreementId, roomIds, before });

@@ -9,7 +9,16 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.M
 export const OpenText = v.object({ agreementId: Id, since: v.optional(Count) });
 export const CloseText = v.object({ agreementId: Id });
 
-export const EditText = v.object({ agreementId: Id, update: v.instance(Uint8Array) });
+/** Packers write an ArrayBuffer down in one of two ways, and it comes out so. */
+const Bytes = v.union([
+	v.instance(Uint8Array),
+	v.pipe(
+		v.instance(ArrayBuffer),
+		v.transform((buffer) => new Uint8Array(buffer))
+	)
+]);
+
+export const EditText = v.object({ agreementId: Id, update: Bytes });
 
 const Mark = v.strictObject({ client: Count, clock: Count });
 
