@@ -45,3 +45,8 @@ export function voiceOf(kind: RoomKind): Voice | undefined {
 export function keepsRounds(kind: RoomKind): boolean {
 	return voiceOf(kind) !== undefined;
 }
+
+/** One text is written by those who hold the pen for all: in no other room. */
+export function holdsTexts(kind: RoomKind): boolean {
+	return kind === 'drafting';
+}

@@ -1,3 +1,4 @@
+import { digest } from 'lib0/hash/sha256';
 import type { Node } from 'prosemirror-model';
 import type { Language } from '#lib/domain/words.ts';
 import { clausesOf, partsOf, type Open } from './clause.ts';
@@ -78,28 +79,24 @@ function canonicalJson(value: object): string {
 	);
 }
 
-/** SHA-256 in hexadecimal of the UTF-8 of a text. In a browser it needs a secure context. */
-export async function sha256(text: string): Promise<string> {
-	const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-	return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** SHA-256 in hexadecimal of the UTF-8 of a text. The browser's own works on secure pages only. */
+export function sha256(text: string): string {
+	const hash = digest(new TextEncoder().encode(text));
+	return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The hash of each clause of a twin by its id. */
 export type Hashes = ReadonlyMap<string, string>;
 
-const known = new WeakMap<Node, Map<Language, Promise<string>>>();
+const known = new WeakMap<Node, Map<Language, string>>();
 
 /** Computes only what changed since it was last asked: ProseMirror keeps a clause that did not. */
-export async function hashesOf(twin: Node, language: Language): Promise<Hashes> {
-	return new Map(
-		await Promise.all(
-			clausesOf(twin).map(async ({ id, node }) => [id, await hashOf(node, language)] as const)
-		)
-	);
+export function hashesOf(twin: Node, language: Language): Hashes {
+	return new Map(clausesOf(twin).map(({ id, node }) => [id, hashOf(node, language)]));
 }
 
-export function hashOf(clause: Node, language: Language): Promise<string> {
-	const hashes = known.get(clause) ?? new Map<Language, Promise<string>>();
+export function hashOf(clause: Node, language: Language): string {
+	const hashes = known.get(clause) ?? new Map<Language, string>();
 	known.set(clause, hashes);
 	const hash = hashes.get(language) ?? sha256(canonicalClause(clause, language));
 	hashes.set(language, hash);

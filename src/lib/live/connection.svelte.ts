@@ -31,7 +31,11 @@ export class OpenRoom {
 	/** How many components hold it open. */
 	holders = 0;
 	isEntered = false;
+	/** The server said so. */
+	isIn = false;
 	isEnded = $state(false);
+	/** What goes on in it beside its news: texts that are open. */
+	readonly followers = new Set<Follower>();
 	/** Never changed, only replaced. */
 	present = $state.raw(NOBODY);
 
@@ -41,6 +45,9 @@ export class OpenRoom {
 	}
 }
 type LiveSocket = Socket<FromServer, FromBrowser>;
+
+/** Told when the room was entered, for the first time or again, and when the line is gone. */
+export type Follower = { entered: (socket: LiveSocket) => void; lost: () => void };
 
 /** From page to page of a room the line stays; this long after the last it is closed. */
 const LINGERS = 2000;
@@ -74,6 +81,15 @@ class Connection {
 		if (!this.#socket) void this.#connect();
 		else if (this.#socket.connected && !room.isEntered) void this.#enter(this.#socket, room);
 		return room;
+	}
+
+	/** Follows a room that is open on this page, or will be in a moment. Gives the way to stop. */
+	follow(roomId: string, follower: Follower): () => void {
+		const room = this.#rooms.get(roomId) ?? new OpenRoom(roomId, Date.now());
+		this.#rooms.set(roomId, room);
+		room.followers.add(follower);
+		if (this.#socket?.connected && room.isIn) follower.entered(this.#socket);
+		return () => room.followers.delete(follower);
 	}
 
 	close(room: OpenRoom): void {
@@ -155,6 +171,8 @@ class Connection {
 			this.state = 'live';
 			if (answer.missed) readEverything();
 			room.since = Math.max(room.since, answer.now);
+			room.isIn = true;
+			for (const follower of room.followers) follower.entered(socket);
 		} else if (answer.problem === 'absent') {
 			this.#end({ reason: 'seat', roomId });
 		} else {
@@ -196,7 +214,9 @@ class Connection {
 	#forget(): void {
 		for (const room of this.#rooms.values()) {
 			room.isEntered = false;
+			room.isIn = false;
 			room.present = NOBODY;
+			for (const follower of room.followers) follower.lost();
 		}
 	}
 

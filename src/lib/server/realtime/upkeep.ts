@@ -108,7 +108,7 @@ export class Upkeep {
 			});
 			const rows: NewVersion[] = [];
 			for (const { key, node, ...version } of versions) {
-				const hash = node ? await hashOf(node, version.language) : null;
+				const hash = node ? hashOf(node, version.language) : null;
 				if (text.hashes.get(key) === hash) continue;
 				text.hashes.set(key, hash);
 				rows.push({ ...version, hash, content: (node?.toJSON() as object | undefined) ?? null });
