@@ -43,9 +43,7 @@ describe('the canonical words of a clause', () => {
 		expect(hashOf(text, 'en')).toBe(
 			'4915d47927d72f539ef049e4a9f27c5ac05a4de9d60cae57a0b7caa0e6af5a08'
 		);
-		expect(sha256('abc')).toBe(
-			'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'
-		);
+		expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
 	});
 
 	test.each([

@@ -120,6 +120,10 @@ export class Desk {
 					?.scrollIntoView({ block: 'nearest' });
 	}
 
+	viewOf(language: Language): EditorView | undefined {
+		return this.#views.get(language);
+	}
+
 	/** Whether writing is allowed changed: the views ask again. */
 	refresh(): void {
 		for (const view of this.#views.values()) view.setProps({});

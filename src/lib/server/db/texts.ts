@@ -244,3 +244,24 @@ export async function findLastVersions(
 		rows.map(({ hash, ...row }) => [`${row.language}:${row.clauseId}`, { seq: row.seq, hash }])
 	);
 }
+
+/** What became of the clauses of a text, or of one of them, the earliest first. */
+export async function findClauseVersions(
+	tx: Tx,
+	scope: Scope,
+	agreementId: string,
+	clauseId?: string
+): Promise<ClauseVersion[]> {
+	const { q, t, engine } = inside(tx);
+	return q
+		.select()
+		.from(t.clauseVersions)
+		.where(
+			and(
+				eq(t.clauseVersions.agreementId, agreementId),
+				isAmong(engine, t.clauseVersions.roomId, scope.roomIds),
+				clauseId === undefined ? undefined : eq(t.clauseVersions.clauseId, clauseId)
+			)
+		)
+		.orderBy(asc(t.clauseVersions.seq), asc(t.clauseVersions.at));
+}

@@ -1,5 +1,5 @@
 import { may, mayInProcess, mayTake, rolesToGive } from '#lib/domain/policy.ts';
-import { isNamed, keepsRounds, voiceOf } from '#lib/domain/room.ts';
+import { isNamed, holdsTexts, keepsRounds, voiceOf } from '#lib/domain/room.ts';
 import { isOpen } from '#lib/domain/session.ts';
 import { query } from '../command.ts';
 import { findUnacknowledgedSeats } from '../db/groundrules.ts';
@@ -20,6 +20,7 @@ export const readRoom = query(async ({ tx, scope }, { roomId }: { roomId: string
 		processId: process.id,
 		processName: process.name,
 		hasRounds: keepsRounds(room.kind),
+		hasTexts: holdsTexts(room.kind),
 		hasPositions: voiceOf(room.kind) !== undefined,
 		mayEditProcess: room.kind === 'mediators' && mayInProcess(scope, process.id, 'process.edit')
 	};
