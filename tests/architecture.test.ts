@@ -103,6 +103,7 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/server/db/accounts',
 		'lib/server/house',
 		'lib/protocol',
+		'lib/draft',
 		'lib/domain'
 	],
 	scripts: ['lib/server', 'lib/domain', 'lib/i18n', 'demo', '../server']

@@ -4,6 +4,7 @@ import { fillAgenda } from '#lib/server/commands/agenda-sources.ts';
 import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands/groundrules.ts';
 import { changeProcessState, enterProcessPhase } from '#lib/server/commands/processes.ts';
 import { openRoom } from '#lib/server/commands/rooms.ts';
+import { actsOfAgreement } from './agreement.ts';
 import { nameOf, type Cast, type Part } from './cast.ts';
 import content from './content/shirqat.json' with { type: 'json' };
 import { Ids } from './ids.ts';
@@ -39,7 +40,7 @@ export async function playShirqat(
 	stage: Stage,
 	cast: Cast,
 	today: string
-): Promise<{ roomId: string; issues: Ids }> {
+): Promise<{ roomId: string; issues: Ids; agreement: { roomId: string; agreementId: string } }> {
 	const { lead } = cast;
 	stage.at(content.process.since);
 	const story = { ...content.process, governorate: 'saladin', district: 'shirqat' };
@@ -48,10 +49,12 @@ export async function playShirqat(
 	await changeProcessState(lead, { processId, state: 'active' });
 
 	const issues = new Ids('issue');
+	let agreementId = '';
 	await playInOrder(stage, [
 		{ on: '2020-09-16', play: () => agreeOnRules(cast, processId) },
 		...actsOfSessions(cast, rooms),
 		...actsOfPlot(cast, rooms, issues),
+		...actsOfAgreement(cast, rooms.drafting, (id) => (agreementId = id)),
 		...content.phases.map(({ phase, since, note }) => ({
 			on: since,
 			play: () =>
@@ -61,7 +64,11 @@ export async function playShirqat(
 		{ on: '2021-04-20', play: () => enter('implementing') },
 		{ on: `${today}T08:00`, play: () => planNext(cast, rooms, dayAfter(today, 3)) }
 	]);
-	return { roomId: rooms.plenary, issues };
+	return {
+		roomId: rooms.plenary,
+		issues,
+		agreement: { roomId: rooms.drafting, agreementId }
+	};
 
 	function enter(state: 'agreement' | 'implementing') {
 		return changeProcessState(lead, { processId, state });

@@ -35,7 +35,7 @@ function write({ doc }: TextLine, deeds: readonly Deed[], newId: () => string): 
 			mapping: new Map(),
 			isOMark: new Map()
 		});
-	});
+	}, 'a hand');
 }
 
 test('whatever three hands do, with and without a line, all come to the one text that is on disk', async () => {

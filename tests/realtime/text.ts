@@ -90,7 +90,7 @@ export async function aWriter(text: Text, caller: Caller): Promise<Writer> {
 /** Types at the end of the first line of a clause, as an editor does. */
 export function type({ doc }: Pick<TextLine, 'doc'>, clauseId: string, letters: string): void {
 	const line = lineOf(doc, clauseId);
-	doc.transact(() => line.insert(line.length, letters));
+	doc.transact(() => line.insert(line.length, letters), 'a hand');
 }
 
 export function wordsOf(doc: Y.Doc, clauseId: string): string {

@@ -4,7 +4,8 @@ import { updateYFragment } from 'y-prosemirror';
 import * as Y from 'yjs';
 import type { Node } from 'prosemirror-model';
 import type { Language } from '#lib/domain/words.ts';
-import { article, clause, twin } from '../../../tests/drafting.ts';
+import { article, clause, open, twin } from '../../../tests/drafting.ts';
+import { build } from './schema.ts';
 import { seedUpdate } from './seed.ts';
 import { readTwin, twinFragment } from './shared.ts';
 import { documentOf, takeUpdate } from './take.ts';
@@ -72,6 +73,23 @@ test('a clause that is put in or taken out is touched, in its twin', () => {
 		fragment.delete(0, fragment.length);
 	});
 	expect(touchedBy(all)).toEqual(['en:c1', 'en:c2', 'en:c3']);
+});
+
+test('a clause is touched also where marks are tidied up after it was taken in', () => {
+	const opened = twin(
+		article('a1', 'Return', clause('c1', build('paragraph', [open('Families may', 'b1')]))),
+		clause('c3', 'Nobody is punished for others.')
+	);
+	const first = seedUpdate({ twins: { en: opened }, authoritative: 'en' });
+	const doc = documentOf([first]);
+	const before = Y.encodeStateVector(doc);
+	write(
+		doc,
+		'en',
+		twin(article('a1', 'Return', clause('c1', 'Families may return.')), clause('c3', 'Nobody.'))
+	);
+	const touched = takeUpdate(documentOf([first]), Y.encodeStateAsUpdate(doc, before));
+	expect(touched.map(({ clauseId }) => clauseId).toSorted()).toEqual(['c1', 'c3']);
 });
 
 test('a heading touches no clause', () => {

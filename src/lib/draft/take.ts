@@ -22,12 +22,13 @@ export function documentOf(updates: readonly Uint8Array[]): Y.Doc {
  */
 export function takeUpdate(doc: Y.Doc, update: Uint8Array): ClauseOfTwin[] {
 	checkComplete(doc, checkUpdate(update));
-	let touched: ClauseOfTwin[] = [];
+	let touched: ClauseOfTwin[] | undefined;
 	let refusal: unknown;
 	const look = (transaction: Y.Transaction) => {
 		try {
 			checkChanged(transaction);
-			touched = touchedClauses(transaction);
+			// What comes after is Yjs tidying up marks by itself.
+			touched ??= touchedClauses(transaction);
 		} catch (problem) {
 			refusal = problem;
 		}
@@ -41,7 +42,7 @@ export function takeUpdate(doc: Y.Doc, update: Uint8Array): ClauseOfTwin[] {
 		doc.off('afterTransaction', look);
 	}
 	if (refusal) throw refusal;
-	return touched;
+	return touched ?? [];
 }
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;

@@ -119,8 +119,9 @@ export class TextLine {
 		this.#listenTo(null);
 	}
 
+	/** Nobody is behind a change without an origin: Yjs tidies up marks so, in every document alike. */
 	readonly #written = (update: Uint8Array, origin: unknown) => {
-		if (origin === this) return;
+		if (origin === this || origin == null) return;
 		this.#unsent.push(update);
 		this.#send();
 		this.#changed();

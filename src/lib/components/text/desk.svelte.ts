@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Command } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { Awareness } from 'y-protocols/awareness';
@@ -67,17 +68,21 @@ export class Desk {
 
 	/** For `{@attach}`: a twin in this element, for as long as the element is there. */
 	twin(language: Language, label: string) {
-		return (mount: HTMLElement) => {
-			const view = openTwin(mount, this.#editor(language, label));
-			this.#views.set(language, view);
-			if (!this.active || this.active.isDestroyed) this.#focus(view, language);
-			this.#lookNow();
-			return () => {
-				this.#views.delete(language);
-				if (this.active === view) this.active = [...this.#views.values()][0] ?? null;
-				view.destroy();
-			};
-		};
+		// What happens in a view is no reason to make it anew.
+		return (mount: HTMLElement) =>
+			untrack(() => {
+				const view = openTwin(mount, this.#editor(language, label));
+				this.#views.set(language, view);
+				if (!this.active || this.active.isDestroyed) this.#focus(view, language);
+				this.#lookNow();
+				return () => untrack(() => this.#clear(language, view));
+			});
+	}
+
+	#clear(language: Language, view: EditorView): void {
+		this.#views.delete(language);
+		if (this.active === view) this.active = [...this.#views.values()][0] ?? null;
+		view.destroy();
 	}
 
 	#editor(language: Language, label: string): TwinEditor {

@@ -52,7 +52,9 @@ export type TwinEditor = {
 
 export function openTwin(mount: HTMLElement, given: TwinEditor): EditorView {
 	const { doc, language, awareness, undo, newId, refuse } = given;
-	const view: EditorView = new EditorView(mount, {
+	// Plugins dispatch while the view is still being made.
+	let view: EditorView | undefined;
+	view = new EditorView(mount, {
 		state: EditorState.create({
 			schema,
 			plugins: [
@@ -64,7 +66,7 @@ export function openTwin(mount: HTMLElement, given: TwinEditor): EditorView {
 					})
 				}),
 				yUndoPlugin({ undoManager: undo }),
-				keepNormal(newId, refuse, () => view.composing),
+				keepNormal(newId, refuse, () => view?.composing === true),
 				showMarks(language),
 				gapCursor(),
 				keys(given)
@@ -79,18 +81,20 @@ export function openTwin(mount: HTMLElement, given: TwinEditor): EditorView {
 			dir: language === 'en' ? 'ltr' : 'rtl',
 			spellcheck: 'true'
 		},
-		dispatchTransaction(transaction) {
-			view.updateState(view.state.apply(transaction));
-			given.changed(view, transaction);
+		dispatchTransaction(this: EditorView, transaction) {
+			this.updateState(this.state.apply(transaction));
+			given.changed(this, transaction);
 		},
 		handleDOMEvents: {
-			focus: () => {
-				given.focused(view);
+			focus: (focused) => {
+				given.focused(focused);
 				return false;
 			},
-			compositionend: () => {
+			compositionend: (composed) => {
 				// What was put off while letters were being composed.
-				setTimeout(() => !view.isDestroyed && view.dispatch(view.state.tr.setMeta(TIDY, true)));
+				setTimeout(() => {
+					if (!composed.isDestroyed) composed.dispatch(composed.state.tr.setMeta(TIDY, true));
+				});
 				return false;
 			}
 		}

@@ -86,6 +86,12 @@ export const readWriting = query(
 	}
 );
 
+/** The live document of a text as it is now, as one update of Yjs: for the demo, which edits it. */
+export const readDocument = query(async ({ tx, scope }, { roomId, agreementId }: TextOfRoom) => {
+	await findAgreement(tx, scope, agreementId, roomId);
+	return (await findText(tx, scope, agreementId)).updates;
+});
+
 /** An earlier version of a clause, to be brought back in the editor. */
 export const readVersion = query(
 	async ({ tx, scope }, { roomId, agreementId, versionId }: TextOfRoom & { versionId: string }) => {
