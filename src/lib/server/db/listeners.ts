@@ -7,7 +7,11 @@ import { statement } from './statement.ts';
 import type { Tx } from './tx.ts';
 
 /** A login that holds at this moment, and the seats behind it. */
-export type Listener = { accountId: string; seats: { id: string; roomId: string; role: Role }[] };
+export type Listener = {
+	accountId: string;
+	expiresAt: Date;
+	seats: { id: string; roomId: string; role: Role }[];
+};
 
 /**
  * Which of these logins hold, and where among these rooms each of them sits: one statement, asked
@@ -24,8 +28,9 @@ export async function findListeners(
 	});
 	const listeners = new Map<string, Listener>();
 	for (const { loginId, accountId, expiresAt, seatId, roomId, role } of rows) {
-		if (instantOf(expiresAt) <= now) continue;
-		const listener = listeners.get(loginId) ?? { accountId, seats: [] };
+		const expires = instantOf(expiresAt);
+		if (expires <= now) continue;
+		const listener = listeners.get(loginId) ?? { accountId, expiresAt: expires, seats: [] };
 		if (seatId && roomId && role) listener.seats.push({ id: seatId, roomId, role });
 		listeners.set(loginId, listener);
 	}

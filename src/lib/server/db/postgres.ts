@@ -6,7 +6,7 @@ import { dialects } from './dialect.ts';
 import { engineCodeOf, orProblem } from './engine-error.ts';
 import { asTx, type Inside } from './inside.ts';
 import { declareTables } from './schema.ts';
-import { StartRefusal, type Database, type Reading } from './tx.ts';
+import { StartRefusal, type Database, type Reading, type Tx } from './tx.ts';
 
 const TRIES = 12;
 /** Serialization failure and deadlock: run again, nothing was changed. */
@@ -61,22 +61,19 @@ export function postgresDatabase(
 ): Database {
 	const t = declareTables(dialects.postgres);
 	const txOf = (q: unknown) => asTx({ q: q as Inside['q'], t, engine: 'postgres' });
-	return {
-		reads: txOf(handle),
-		async write(work) {
-			for (let attempt = 1; ; attempt++) {
-				try {
-					return await handle.transaction((q) => work(txOf(q)), {
-						isolationLevel: 'serializable'
-					});
-				} catch (cause) {
-					if (attempt === TRIES || !TRY_AGAIN.has(engineCodeOf(cause))) throw orProblem(cause);
-					await pause(attempt);
-				}
+	async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+		for (let attempt = 1; ; attempt++) {
+			try {
+				return await handle.transaction((q) => work(txOf(q)), {
+					isolationLevel: 'serializable'
+				});
+			} catch (cause) {
+				if (attempt === TRIES || !TRY_AGAIN.has(engineCodeOf(cause))) throw orProblem(cause);
+				await pause(attempt);
 			}
-		},
-		close
-	};
+		}
+	}
+	return { reads: txOf(handle), write, append: write, seatsVersion: () => null, close };
 }
 
 /** Those who were in each other's way come back at different times, later with every try. */

@@ -6,7 +6,7 @@ import { dialects } from './dialect.ts';
 import { orProblem } from './engine-error.ts';
 import { asTx } from './inside.ts';
 import { declareTables } from './schema.ts';
-import { StartRefusal, type Database, type Reading } from './tx.ts';
+import { StartRefusal, type Database, type Reading, type Tx } from './tx.ts';
 
 const CACHE_KIBIBYTES = 64 * 1024;
 
@@ -29,23 +29,32 @@ export function openSqlite(file: string, key: string, migrations: string): Datab
 	let last: Promise<unknown> = Promise.resolve();
 	const tx = asTx({ q: writes, t, engine: 'sqlite' });
 
+	/** How often this program wrote, and (counted by SQLite) whether another did. */
+	let writings = 0;
+	const othersWrote = writer.prepare('PRAGMA data_version').pluck();
+
+	function inTurn<T>(work: (tx: Tx) => Promise<T>, committed: () => void): Promise<T> {
+		const turn = last.then(async () => {
+			writer.exec('BEGIN IMMEDIATE');
+			try {
+				const result = await work(tx);
+				writer.exec('COMMIT');
+				committed();
+				return result;
+			} catch (refusal) {
+				if (writer.inTransaction) writer.exec('ROLLBACK');
+				throw orProblem(refusal);
+			}
+		});
+		last = turn.catch(() => undefined);
+		return turn;
+	}
+
 	return {
 		reads: asTx({ q: drizzle(reader), t, engine: 'sqlite' }),
-		write(work) {
-			const turn = last.then(async () => {
-				writer.exec('BEGIN IMMEDIATE');
-				try {
-					const result = await work(tx);
-					writer.exec('COMMIT');
-					return result;
-				} catch (refusal) {
-					if (writer.inTransaction) writer.exec('ROLLBACK');
-					throw orProblem(refusal);
-				}
-			});
-			last = turn.catch(() => undefined);
-			return turn;
-		},
+		write: (work) => inTurn(work, () => writings++),
+		append: (work) => inTurn(work, () => undefined),
+		seatsVersion: () => `${writings}:${othersWrote.get() as number}`,
 		async close() {
 			await last;
 			reader.close();

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { LiveRefusal } from '#lib/protocol.ts';
 import { logins } from '../auth/login.ts';
 import { findListeners, type Listener } from '../db/listeners.ts';
-import type { Tx } from '../db/tx.ts';
+import type { Database, Tx } from '../db/tx.ts';
 import type { House } from '../house.ts';
 import type { LiveSocket } from './guest.ts';
 
@@ -39,29 +39,62 @@ export async function keepWhoMayHear(
 	house: House,
 	sockets: Iterable<LiveSocket>
 ): Promise<Map<string, Listener>> {
-	const listeners = await whoMayHear(house.db.reads, sockets, house.now());
-	letGoUnlessAmong(listeners, sockets);
-	return listeners;
-}
-
-/** The same without letting go of anybody yet, also within an open transaction. */
-export async function whoMayHear(
-	tx: Tx,
-	sockets: Iterable<LiveSocket>,
-	now: Date
-): Promise<Map<string, Listener>> {
 	const connected = [...sockets];
 	if (connected.length === 0) return new Map();
 	const loginIds = [...new Set(connected.map(({ data }) => data.loginId))];
 	const roomIds = [...new Set(connected.flatMap(({ data }) => [...data.rooms.keys()]))];
-	return findListeners(tx, { loginIds, roomIds }, now);
+	const listeners = await findListeners(house.db.reads, { loginIds, roomIds }, house.now());
+	for (const socket of connected) letGoUnlessSeated(socket, listeners.get(socket.data.loginId));
+	return listeners;
 }
 
-export function letGoUnlessAmong(
-	listeners: ReadonlyMap<string, Listener>,
+/** Who was found to sit in one room, and until when that can be relied on. */
+export type Audience = {
+	listeners: Map<string, Listener>;
+	version: string | null;
+	loginIds: string;
+	until: Date;
+};
+
+/**
+ * Who of these may hear a room, as it is in the database at this moment, and in an open transaction
+ * as it is there. `before` is what was found the last time: it is taken for the answer where the
+ * database says that no seat, login or account has changed since, by whatever program.
+ */
+export async function audienceOf(
+	db: Pick<Database, 'seatsVersion'>,
+	tx: Tx,
+	asked: { sockets: Iterable<LiveSocket>; roomId: string; now: Date },
+	before: Audience | null
+): Promise<Audience> {
+	const { roomId, now } = asked;
+	const ids = [...new Set([...asked.sockets].map(({ data }) => data.loginId))].toSorted();
+	const [version, loginIds] = [db.seatsVersion(), ids.join()];
+	if (
+		before &&
+		version !== null &&
+		before.version === version &&
+		before.loginIds === loginIds &&
+		now < before.until
+	)
+		return before;
+	const listeners = await findListeners(tx, { loginIds: ids, roomIds: [roomId] }, now);
+	const expiries = [...listeners.values()].map(({ expiresAt }) => +expiresAt);
+	return { listeners, version, loginIds, until: new Date(Math.min(...expiries, 8.64e15)) };
+}
+
+/** Lets go of those who were not found in a room that they have something open of. */
+export function letGoUnlessIn(
+	{ listeners }: Audience,
+	roomId: string,
 	sockets: Iterable<LiveSocket>
 ): void {
-	for (const socket of [...sockets]) letGoUnlessSeated(socket, listeners.get(socket.data.loginId));
+	for (const socket of [...sockets]) {
+		const listener = listeners.get(socket.data.loginId);
+		if (listener?.seats.length) continue;
+		socket.emit('ended', listener ? { reason: 'seat', roomId } : { reason: 'login' });
+		socket.disconnect(true);
+	}
 }
 
 function letGoUnlessSeated(socket: LiveSocket, listener: Listener | undefined): void {

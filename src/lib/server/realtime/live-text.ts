@@ -7,6 +7,7 @@ import { checkDocument } from '#lib/draft/update.ts';
 import { findKeptText, findLastVersions, inflateText, type KeptText } from '../db/texts.ts';
 import type { House } from '../house.ts';
 import { log } from '../log.ts';
+import type { Audience } from './doorkeeper.ts';
 import type { Pointer } from '#lib/protocol.ts';
 
 /** A clause that was worded anew and not written down in its history yet. */
@@ -32,6 +33,8 @@ export class LiveText {
 	readonly worded = new Map<string, Worded>();
 	/** Of each clause as it stands in its history. */
 	readonly hashes = new Map<string, string | null>();
+	/** Who was found to sit in its room the last time. */
+	audience: Audience | null = null;
 	/** Under whose scope it was read last, to be read again. */
 	lastReader: string | null = null;
 	/** The last change on disk, once the document was read. */

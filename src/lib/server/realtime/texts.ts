@@ -23,7 +23,7 @@ import {
 import type { Tx } from '../db/tx.ts';
 import type { House } from '../house.ts';
 import { log } from '../log.ts';
-import { letGoUnlessAmong, whoMayHear } from './doorkeeper.ts';
+import { audienceOf, letGoUnlessIn, type Audience } from './doorkeeper.ts';
 import { socketsIn, textName, type LiveServer, type LiveSocket } from './guest.ts';
 import { LiveText } from './live-text.ts';
 import { Upkeep } from './upkeep.ts';
@@ -42,6 +42,9 @@ type Edit = {
 	outcome?: { touched: ClauseOfTwin[] } | { problem: LiveProblem };
 };
 type Pointing = { socket: LiveSocket; text: LiveText; pointer: Omit<Pointer, 'seatId'> };
+
+/** Who may hear each text of a pass. */
+type Heard = Map<LiveText, Audience>;
 
 /** What one pass put on disk of a text: one change, of one or several who wrote. */
 type Stored = { text: LiveText; seq: number; update: Uint8Array; edits: Edit[] };
@@ -191,18 +194,11 @@ export class Texts {
 		const edits = this.#edits.splice(0);
 		const pointings = this.#pointings.splice(0);
 		const texts = new Set([...edits, ...pointings].map(({ text }) => text));
-		const concerned = new Set([
-			...[...edits, ...pointings].map(({ socket }) => socket),
-			...[...texts].flatMap((text) => socketsIn(this.#io, textName(text.agreementId)))
-		]);
 		try {
-			const { listeners, stored } = await this.#write(edits, concerned);
-			letGoUnlessAmong(
-				listeners,
-				[...concerned].filter(({ connected }) => connected)
-			);
+			const { heard, stored } = await this.#write(edits, texts);
+			for (const [text, audience] of heard) letGoUnlessIn(audience, text.roomId, this.#at(text));
 			for (const one of stored) this.#tell(one);
-			this.#tellPointers(pointings, listeners);
+			this.#tellPointers(pointings, heard);
 			this.#answer(edits, stored);
 		} catch (error) {
 			// Nothing of it is on disk, and nobody has seen it: those who wrote it send it again.
@@ -212,38 +208,54 @@ export class Texts {
 		}
 	}
 
+	#at(text: LiveText): LiveSocket[] {
+		return socketsIn(this.#io, textName(text.agreementId));
+	}
+
+	/** Who of those at these texts may go on hearing them. */
+	async #audiences(tx: Tx, texts: Iterable<LiveText>, now: Date): Promise<Heard> {
+		const { db } = this.#house();
+		const heard: Heard = new Map();
+		for (const text of texts) {
+			const asked = { sockets: this.#at(text), roomId: text.roomId, now };
+			heard.set(text, await audienceOf(db, tx, asked, text.audience));
+		}
+		return heard;
+	}
+
 	/**
 	 * Asks who may write and hear, and writes down what they wrote, in one transaction: whoever lost
 	 * their seat before it is not heard, and hears nothing of what it holds.
 	 */
 	async #write(
 		edits: readonly Edit[],
-		concerned: ReadonlySet<LiveSocket>
-	): Promise<{ listeners: Map<string, Listener>; stored: Stored[] }> {
-		const house = this.#house();
-		const now = house.now();
+		texts: ReadonlySet<LiveText>
+	): Promise<{ heard: Heard; stored: Stored[] }> {
+		const { db, now: clock } = this.#house();
+		const now = clock();
 		if (edits.length === 0)
-			return { listeners: await whoMayHear(house.db.reads, concerned, now), stored: [] };
+			return { heard: await this.#audiences(db.reads, texts, now), stored: [] };
 
 		const byText = Map.groupBy(edits, ({ text }) => text);
 		for (const [text, [first]] of byText)
 			if (!text.isRead && first) await this.#readAhead(text, first.socket.data.accountId);
 
-		const written = await house.db.write(async (tx) => {
-			const listeners = await whoMayHear(tx, concerned, now);
+		const written = await db.append(async (tx) => {
+			const heard = await this.#audiences(tx, texts, now);
 			const gates = await findTextGates(
 				tx,
 				[...byText.keys()].map(({ agreementId }) => agreementId)
 			);
 			const stored: Stored[] = [];
 			for (const [text, ofText] of byText) {
-				const one = this.#takeIn(text, ofText, gates.get(text.agreementId), listeners);
+				const one = this.#takeIn(text, ofText, gates.get(text.agreementId), heard.get(text));
 				if (!one) continue;
 				await save(tx, one, now);
 				stored.push(one);
 			}
-			return { listeners, stored };
+			return { heard, stored };
 		});
+		for (const [text, audience] of written.heard) text.audience = audience;
 		for (const { text, seq, update, edits } of written.stored) {
 			text.keep(seq, update.length);
 			for (const { outcome, socket } of edits)
@@ -258,11 +270,11 @@ export class Texts {
 		text: LiveText,
 		edits: readonly Edit[],
 		gate: TextGate | undefined,
-		listeners: ReadonlyMap<string, Listener>
+		audience: Audience | undefined
 	): Stored | undefined {
 		const wasTaken = edits.some(({ outcome }) => outcome && 'touched' in outcome);
 		for (const edit of edits) {
-			const problem = whyNot(listeners.get(edit.socket.data.loginId), gate);
+			const problem = whyNot(audience?.listeners.get(edit.socket.data.loginId), gate);
 			if (problem) edit.outcome = { problem };
 			else if (!edit.outcome) edit.outcome = outcomeOf(text, edit.update);
 			// What was thrown away held the others too: they come again in a moment.
@@ -286,12 +298,11 @@ export class Texts {
 		others.emit('text:edited', { agreementId, seq, update: asBuffer(update) });
 	}
 
-	#tellPointers(pointings: readonly Pointing[], listeners: ReadonlyMap<string, Listener>): void {
+	#tellPointers(pointings: readonly Pointing[], heard: Heard): void {
 		for (const [text, ofText] of Map.groupBy(pointings, ({ text }) => text)) {
 			const last = new Map<string, Pointer>();
 			for (const { socket, pointer } of ofText) {
-				const seats = listeners.get(socket.data.loginId)?.seats ?? [];
-				const seatId = seats.find(({ roomId }) => roomId === text.roomId)?.id;
+				const seatId = heard.get(text)?.listeners.get(socket.data.loginId)?.seats[0]?.id;
 				if (!seatId && !pointer.left) continue;
 				const shown = { ...pointer, seatId: seatId ?? '' };
 				last.set(socket.id, shown);
