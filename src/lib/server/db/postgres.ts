@@ -73,7 +73,7 @@ export function postgresDatabase(
 			}
 		}
 	}
-	return { reads: txOf(handle), write, append: write, seatsVersion: () => null, close };
+	return { reads: txOf(handle), write, append: write, version: () => null, close };
 }
 
 /** Those who were in each other's way come back at different times, later with every try. */

@@ -32,13 +32,15 @@ export function openSqlite(file: string, key: string, migrations: string): Datab
 	/** How often this program wrote, and (counted by SQLite) whether another did. */
 	let writings = 0;
 	const othersWrote = writer.prepare('PRAGMA data_version').pluck();
+	const begin = writer.prepare('BEGIN IMMEDIATE');
+	const commit = writer.prepare('COMMIT');
 
 	function inTurn<T>(work: (tx: Tx) => Promise<T>, committed: () => void): Promise<T> {
 		const turn = last.then(async () => {
-			writer.exec('BEGIN IMMEDIATE');
+			begin.run();
 			try {
 				const result = await work(tx);
-				writer.exec('COMMIT');
+				commit.run();
 				committed();
 				return result;
 			} catch (refusal) {
@@ -54,7 +56,7 @@ export function openSqlite(file: string, key: string, migrations: string): Datab
 		reads: asTx({ q: drizzle(reader), t, engine: 'sqlite' }),
 		write: (work) => inTurn(work, () => writings++),
 		append: (work) => inTurn(work, () => undefined),
-		seatsVersion: () => `${writings}:${othersWrote.get() as number}`,
+		version: () => `${writings}:${othersWrote.get() as number}`,
 		async close() {
 			await last;
 			reader.close();

@@ -15,13 +15,13 @@ export type Database = {
 	 * on anything but `tx`.
 	 */
 	write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-	/** The same, for what changes no account, login or seat: `seatsVersion` stays as it is. */
+	/** The same, for a text that is written on: `version` stays as it is. */
 	append<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 	/**
-	 * Equal for as long as no account, login or seat can have changed, by this program or another.
-	 * Within `append` it is that of the transaction. Null where it cannot be told: then ask.
+	 * Equal for as long as nothing was written but by `append`, by this program or another. Within
+	 * `append` it is that of the transaction. Null where it cannot be told: then ask.
 	 */
-	seatsVersion(): string | null;
+	version(): string | null;
 	close(): Promise<void>;
 };
 

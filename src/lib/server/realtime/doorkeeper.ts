@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { LiveRefusal } from '#lib/protocol.ts';
 import { logins } from '../auth/login.ts';
 import { findListeners, type Listener } from '../db/listeners.ts';
+import { findTextGates, type TextGate } from '../db/texts.ts';
 import type { Database, Tx } from '../db/tx.ts';
 import type { House } from '../house.ts';
 import type { LiveSocket } from './guest.ts';
@@ -48,28 +49,33 @@ export async function keepWhoMayHear(
 	return listeners;
 }
 
-/** Who was found to sit in one room, and until when that can be relied on. */
+/** Who was found to sit where a text is, whether it is open for writing, and until when that holds. */
 export type Audience = {
 	listeners: Map<string, Listener>;
+	gate: TextGate | undefined;
 	version: string | null;
 	loginIds: string;
 	until: Date;
 };
 
 /**
- * Who of these may hear a room, as it is in the database at this moment, and in an open transaction
+ * Who of these may hear a text, as it is in the database at this moment, and in an open transaction
  * as it is there. `before` is what was found the last time: it is taken for the answer where the
- * database says that no seat, login or account has changed since, by whatever program.
+ * database says that nothing but texts has changed since, by whatever program.
  */
 export async function audienceOf(
-	db: Pick<Database, 'seatsVersion'>,
+	db: Pick<Database, 'version'>,
 	tx: Tx,
-	asked: { sockets: Iterable<LiveSocket>; roomId: string; now: Date },
+	asked: {
+		sockets: Iterable<LiveSocket>;
+		text: { agreementId: string; roomId: string };
+		now: Date;
+	},
 	before: Audience | null
 ): Promise<Audience> {
-	const { roomId, now } = asked;
+	const { text, now } = asked;
 	const ids = [...new Set([...asked.sockets].map(({ data }) => data.loginId))].toSorted();
-	const [version, loginIds] = [db.seatsVersion(), ids.join()];
+	const [version, loginIds] = [db.version(), ids.join()];
 	if (
 		before &&
 		version !== null &&
@@ -78,9 +84,10 @@ export async function audienceOf(
 		now < before.until
 	)
 		return before;
-	const listeners = await findListeners(tx, { loginIds: ids, roomIds: [roomId] }, now);
+	const listeners = await findListeners(tx, { loginIds: ids, roomIds: [text.roomId] }, now);
+	const gate = (await findTextGates(tx, [text.agreementId])).get(text.agreementId);
 	const expiries = [...listeners.values()].map(({ expiresAt }) => +expiresAt);
-	return { listeners, version, loginIds, until: new Date(Math.min(...expiries, 8.64e15)) };
+	return { listeners, gate, version, loginIds, until: new Date(Math.min(...expiries, 8.64e15)) };
 }
 
 /** Lets go of those who were not found in a room that they have something open of. */

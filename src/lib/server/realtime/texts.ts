@@ -17,7 +17,6 @@ import {
 	findTextGates,
 	findTextSince,
 	saveTextUpdate,
-	type TextGate,
 	type Touched
 } from '../db/texts.ts';
 import type { Tx } from '../db/tx.ts';
@@ -217,7 +216,7 @@ export class Texts {
 		const { db } = this.#house();
 		const heard: Heard = new Map();
 		for (const text of texts) {
-			const asked = { sockets: this.#at(text), roomId: text.roomId, now };
+			const asked = { sockets: this.#at(text), text, now };
 			heard.set(text, await audienceOf(db, tx, asked, text.audience));
 		}
 		return heard;
@@ -242,13 +241,9 @@ export class Texts {
 
 		const written = await db.append(async (tx) => {
 			const heard = await this.#audiences(tx, texts, now);
-			const gates = await findTextGates(
-				tx,
-				[...byText.keys()].map(({ agreementId }) => agreementId)
-			);
 			const stored: Stored[] = [];
 			for (const [text, ofText] of byText) {
-				const one = this.#takeIn(text, ofText, gates.get(text.agreementId), heard.get(text));
+				const one = this.#takeIn(text, ofText, heard.get(text));
 				if (!one) continue;
 				await save(tx, one, now);
 				stored.push(one);
@@ -266,15 +261,10 @@ export class Texts {
 	}
 
 	/** What of these edits is let in, as one change; undefined if nothing is. */
-	#takeIn(
-		text: LiveText,
-		edits: readonly Edit[],
-		gate: TextGate | undefined,
-		audience: Audience | undefined
-	): Stored | undefined {
+	#takeIn(text: LiveText, edits: readonly Edit[], heard: Audience | undefined): Stored | undefined {
 		const wasTaken = edits.some(({ outcome }) => outcome && 'touched' in outcome);
 		for (const edit of edits) {
-			const problem = whyNot(audience?.listeners.get(edit.socket.data.loginId), gate);
+			const problem = whyNot(heard?.listeners.get(edit.socket.data.loginId), heard?.gate);
 			if (problem) edit.outcome = { problem };
 			else if (!edit.outcome) edit.outcome = outcomeOf(text, edit.update);
 			// What was thrown away held the others too: they come again in a moment.
@@ -372,7 +362,10 @@ function isHostile(problem: LiveProblem): boolean {
 }
 
 /** Of the seats somebody has in the room any that may write now is enough. */
-function whyNot(listener: Listener | undefined, gate: TextGate | undefined): LiveProblem | null {
+function whyNot(
+	listener: Listener | undefined,
+	gate: Audience['gate'] | undefined
+): LiveProblem | null {
 	if (!listener || !gate) return 'absent';
 	const seats = listener.seats.filter(({ roomId }) => roomId === gate.roomId);
 	if (seats.length === 0) return 'absent';

@@ -20,6 +20,9 @@ export const PAUSES = {
 	empty: 30_000
 };
 
+/** So many clauses go into their history in one transaction. */
+const AT_ONCE = 4;
+
 /** Keeps texts short to read and their history written, while others go on writing in them. */
 export class Upkeep {
 	readonly #house: () => House;
@@ -92,7 +95,14 @@ export class Upkeep {
 
 	/** Writes clauses as they stand now into their history: `keys` of `text.worded`. */
 	async writeVersions(text: LiveText, keys: readonly string[]): Promise<void> {
-		if (keys.length === 0) return;
+		// A few at a time: those who write meanwhile do not wait for all of them.
+		for (let from = 0; from < keys.length; from += AT_ONCE) {
+			await this.#writeSome(text, keys.slice(from, from + AT_ONCE));
+			await new Promise(setImmediate);
+		}
+	}
+
+	async #writeSome(text: LiveText, keys: readonly string[]): Promise<void> {
 		const taken = keys.flatMap((key) => {
 			const worded = text.worded.get(key);
 			text.worded.delete(key);
