@@ -63,6 +63,7 @@ export type Ids = {
 	agreementId: string;
 	clauseId: string;
 	threadId: string;
+	versionId: string;
 	commentId: string;
 	itemId: string;
 	decisionId: string;
@@ -233,6 +234,7 @@ function idsOf(place: Pick<Place, 'mark' | 'roomId' | 'processId' | 'groundRules
 		agreementId: idOf(place, 'agreement', 0),
 		clauseId: idOf(place, 'clause', 0),
 		threadId: idOf(place, 'thread', 0),
+		versionId: idOf(place, 'version', 0),
 		commentId: idOf(place, 'comment', 0),
 		itemId: idOf(place, 'item', 0),
 		decisionId: idOf(place, 'decision', 0),

@@ -10,6 +10,7 @@ import { DOORS } from './failing/doors.ts';
 import { MEETINGS } from './failing/meetings.ts';
 import { PROCESSES } from './failing/processes.ts';
 import { STANCES } from './failing/stances.ts';
+import { TEXTS } from './failing/texts.ts';
 import type { Scenario } from './failing/valley.ts';
 
 const COMMANDS: Record<string, Scenario> = {
@@ -19,6 +20,7 @@ const COMMANDS: Record<string, Scenario> = {
 	...STANCES,
 	...MEETINGS,
 	...AGENDAS,
+	...TEXTS,
 	...DOORS
 };
 
@@ -56,6 +58,7 @@ const STEPS = [
 	'openAndClose',
 	'openLoginOf',
 	'saveOffer',
+	'saveText',
 	'takeSeat'
 ];
 

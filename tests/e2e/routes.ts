@@ -18,7 +18,13 @@ export function allPages(): string[] {
 		.toSorted();
 }
 
-type Row = { id: string; roomId: string; processId: string; sessionId?: string };
+type Row = {
+	id: string;
+	roomId: string;
+	processId: string;
+	sessionId?: string;
+	textId?: string;
+};
 /** Rows that exist in the server's database, for each parameter that routes have. */
 export type RealRows = Record<string, Row[]>;
 
@@ -33,6 +39,10 @@ export async function realRows({
 	const processOf = new Map(rooms.map(({ id, processId }) => [id, processId]));
 	const rows: RealRows = {
 		room: rooms.map(({ id, processId }) => ({ id, roomId: id, processId })),
+		// Texts are begun in no other room.
+		drafting: rooms
+			.filter(({ kind }) => kind === 'drafting')
+			.map(({ id, processId }) => ({ id, roomId: id, processId })),
 		process: rooms.map(({ id, processId }) => ({ id: processId, roomId: id, processId })),
 		code: [{ id: 'abcd-efgh-jkmn-pqrs', roomId: '', processId: '' }]
 	};
@@ -42,7 +52,8 @@ export async function realRows({
 		condition: t.conditions,
 		session: t.sessions,
 		round: t.rounds,
-		position: t.positions
+		position: t.positions,
+		text: t.agreements
 	};
 	for (const [parameter, table] of Object.entries(tables)) {
 		const found = await q
@@ -60,6 +71,15 @@ export async function realRows({
 		.from(t.agendaItems)
 		.orderBy(asc(t.agendaItems.id));
 	rows.item = items.map((row) => ({ ...row, processId: processOf.get(row.roomId) ?? '' }));
+	const versions = await q
+		.select({
+			id: t.clauseVersions.clauseId,
+			roomId: t.clauseVersions.roomId,
+			textId: t.clauseVersions.agreementId
+		})
+		.from(t.clauseVersions)
+		.orderBy(asc(t.clauseVersions.id));
+	rows.clause = versions.map((row) => ({ ...row, processId: processOf.get(row.roomId) ?? '' }));
 	await db.close();
 	return rows;
 }
@@ -72,13 +92,14 @@ export function addressesOf(route: string, rows: RealRows, most = 1): string[] {
 	const parameters = [...route.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);
 	const last = parameters.at(-1);
 	if (!last) return [route];
-	const known = rows[last];
+	const known = rows[last === 'room' && route.includes('/texts') ? 'drafting' : last];
 	if (!known?.length) throw new Error(`no row is known for [${last}] of ${route}`);
 	const apart = [...new Map(known.map((row) => [row.roomId, row])).values()];
 	return apart.slice(0, most).map((row) =>
 		route.replaceAll(/\[(\w+)\]/g, (_, name: string) => {
 			if (name === last) return row.id;
 			if (name === 'session') return row.sessionId ?? '';
+			if (name === 'text') return row.textId ?? '';
 			return name === 'room' ? row.roomId : row.processId;
 		})
 	);
