@@ -1,11 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import type { TestProject } from 'vitest/node';
-import { loadDemo } from '../../src/demo/load.ts';
 import type { OpenSession } from '../../src/demo/open-session.ts';
-import { openDatabase } from '#lib/server/db/open.ts';
-import { openHouse } from '#lib/server/house.ts';
 import { buildIfChanged } from '../../src/scripts/toolchain.ts';
 
 declare module 'vitest' {
@@ -25,9 +24,11 @@ export const PASSPHRASE = 'a passphrase for tests';
 export default async function makeTemplate(project: TestProject) {
 	await buildIfChanged();
 	const directory = mkdtempSync(join(tmpdir(), 'wasata-demo-'));
-	const { db, facts } = await openDatabase({ dataDirectory: directory });
-	const open = await loadDemo(openHouse(db, facts, { isDemo: true }), PASSPHRASE, new Date());
-	await db.close();
+	const script = join(import.meta.dirname, 'load-demo.ts');
+	const printed = execFileSync(process.execPath, [script, directory, PASSPHRASE], {
+		encoding: 'utf8'
+	});
+	const open = JSON.parse(printed.trim().split('\n').at(-1) ?? '') as OpenSession;
 	project.provide('demoTemplate', directory);
 	project.provide('openSession', open);
 	return () => rmSync(directory, { recursive: true });
