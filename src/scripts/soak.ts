@@ -14,8 +14,8 @@ console.log(JSON.stringify(outcome));
 process.exit(outcome.lost > 0 || outcome.apart > 0 ? 1 : 0);
 
 type Soak = {
-	killAgainAndAgain(
+	killAgainAndAgain: (
 		kills: number,
 		tell: (so: string) => void
-	): Promise<{ lost: number; apart: number }>;
+	) => Promise<{ lost: number; apart: number }>;
 };

@@ -8,4 +8,4 @@ const [directory = '', passphrase = ''] = process.argv.slice(2);
 const { db, facts } = await openDatabase({ dataDirectory: directory });
 const open = await loadDemo(openHouse(db, facts, { isDemo: true }), passphrase, new Date());
 await db.close();
-console.log(JSON.stringify(open));
+process.stdout.write(`${JSON.stringify(open)}\n`);

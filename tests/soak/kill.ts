@@ -2,6 +2,7 @@
 import { io, type Socket } from 'socket.io-client';
 import parser from 'socket.io-msgpack-parser';
 import * as Y from 'yjs';
+import { readTwin } from '#lib/draft/shared.ts';
 import { TextLine } from '#lib/live/text-line.ts';
 import { LIVE_PATH, type FromBrowser, type FromServer } from '#lib/protocol.ts';
 import { Subject, type Place } from '../bench/drafting/served.ts';
@@ -66,7 +67,7 @@ export async function killAgainAndAgain(
 }
 
 function textOf(doc: Y.Doc): string {
-	return doc.getXmlFragment('twin:ar').toString();
+	return JSON.stringify(readTwin(doc, 'ar').toJSON());
 }
 
 async function aWriter(place: Place, n: number): Promise<Writer> {

@@ -55,7 +55,7 @@ function titled({ texts }: Words, language: Language, children: Node[]): Node {
 
 function readTwinJson(json: string): Node {
 	try {
-		const node = schema.nodeFromJSON(JSON.parse(json));
+		const node = schema.nodeFromJSON(JSON.parse(json) as unknown);
 		node.check();
 		return node;
 	} catch {

@@ -27,12 +27,13 @@ export function touchedClauses(transaction: Y.Transaction): ClauseOfTwin[] {
 type Type = Y.Transaction['changed'] extends Map<infer Shared, unknown> ? Shared : never;
 
 function rootOf(type: Type): Type {
-	return type.parent ? rootOf(type.parent) : type;
+	const parent = type.parent as Type | null;
+	return parent ? rootOf(parent) : type;
 }
 
 function clauseAround(type: Type | null): Y.XmlElement | null {
 	if (!type) return null;
-	return isClause(type) ? type : clauseAround(type.parent);
+	return isClause(type) ? type : clauseAround(type.parent as Type | null);
 }
 
 function isClause(type: unknown): type is Y.XmlElement {
@@ -46,7 +47,7 @@ function clausesPutInOrTakenOut(type: Type, transaction: Y.Transaction): Y.XmlEl
 		if (!(item.content instanceof Y.ContentType)) continue;
 		const isNew = item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0);
 		const isGone = Y.isDeleted(transaction.deleteSet, item.id);
-		if (isNew || isGone) found.push(...clausesIn(item.content.type));
+		if (isNew || isGone) found.push(...clausesIn(item.content.type as Type));
 	}
 	return found;
 }
@@ -55,7 +56,7 @@ function clausesIn(type: Type): Y.XmlElement[] {
 	if (isClause(type)) return [type];
 	const found: Y.XmlElement[] = [];
 	for (let item = type._start; item; item = item.right)
-		if (item.content instanceof Y.ContentType) found.push(...clausesIn(item.content.type));
+		if (item.content instanceof Y.ContentType) found.push(...clausesIn(item.content.type as Type));
 	return found;
 }
 

@@ -35,6 +35,7 @@ export class OpenRoom {
 	isIn = false;
 	isEnded = $state(false);
 	/** What goes on in it beside its news: texts that are open. */
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing shows it
 	readonly followers = new Set<Follower>();
 	/** Never changed, only replaced. */
 	present = $state.raw(NOBODY);

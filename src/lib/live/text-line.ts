@@ -121,7 +121,7 @@ export class TextLine {
 
 	/** Nobody is behind a change without an origin: Yjs tidies up marks so, in every document alike. */
 	readonly #written = (update: Uint8Array, origin: unknown) => {
-		if (origin === this || origin == null) return;
+		if (origin === this || origin === null || origin === undefined) return;
 		this.#unsent.push(update);
 		this.#send();
 		this.#changed();

@@ -1,5 +1,5 @@
 import { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Language } from '#lib/domain/words.ts';
 import { TWIN_NAMES, twinName } from '#lib/draft/shared.ts';
 import { LANGUAGES } from '#lib/domain/words.ts';
@@ -47,7 +47,9 @@ export function openText({
 		},
 		pointed: (pointers) => {
 			seePointers(awareness, pointers, line.state);
-			seatIds = [...new Set([...awareness.getStates()].flatMap(seatElsewhere))];
+			seatIds = [...awareness.getStates()]
+				.flatMap(seatElsewhere)
+				.filter((id, n, all) => all.indexOf(id) === n);
 		}
 	});
 	const awareness = new Awareness(line.doc);

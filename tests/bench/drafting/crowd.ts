@@ -84,7 +84,7 @@ async function joinTheirs({ url }: Place): Promise<Member> {
 		url,
 		WebSocketPolyfill: WebSocket,
 		maxAttempts: 1
-	} as never);
+	});
 	let bytes = 0;
 	websocketProvider.on('message', ({ data }: { data: ArrayBuffer }) => (bytes += data.byteLength));
 	const doc = new Y.Doc();

@@ -17,6 +17,8 @@ import { freezeText, layDownPen, passPen, takePen, thawText } from '#lib/server/
 import { writeText } from '#lib/server/commands/texts.ts';
 import { readClause, readDocument } from '#lib/server/queries/agreements.ts';
 import { documentOf } from '#lib/draft/take.ts';
+import { clausesOf } from '#lib/draft/clause.ts';
+import { readTwin } from '#lib/draft/shared.ts';
 import { findSharedClause } from '#lib/draft/touched.ts';
 import { loadScope } from '#lib/server/db/seats.ts';
 import { inEnglish, type World } from '../../world.ts';
@@ -129,6 +131,5 @@ async function aThread(world: World) {
 }
 
 function clauseOf(doc: Y.Doc): string {
-	const [, after = ''] = doc.getXmlFragment('twin:en').toString().split('<clause');
-	return /id="([a-z0-9]+)"/.exec(after)?.[1] ?? '';
+	return clausesOf(readTwin(doc, 'en'))[0]?.id ?? '';
 }

@@ -7,15 +7,17 @@ import { Problem } from '#lib/domain/problem.ts';
 import type { Language } from '#lib/domain/words.ts';
 import { clauseIdAt } from '#lib/draft/edit/structure.ts';
 import { checkFlags } from '#lib/draft/flag.ts';
-import { overviewOf, readTwins, type Overview } from '#lib/draft/overview.ts';
+import { overviewOf, readTwins, type Overview, type Twins } from '#lib/draft/overview.ts';
 import { addPartners } from '#lib/draft/partner.ts';
 import {
 	answersOf,
 	readFlagged,
+	readTwin,
 	setAuthoritative,
 	setConfirmation,
 	setFlagged,
 	setStanding,
+	writtenLanguages,
 	type Flagged
 } from '#lib/draft/shared.ts';
 import { moveClause, type StandingState } from '#lib/draft/state.ts';
@@ -35,11 +37,19 @@ type Given = {
 	newId: () => string;
 };
 
+// They never change.
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
+const NO_FLAGS: ReadonlyMap<string, Flagged> = new Map();
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
+const NO_HASHES: ReadonlyMap<string, string> = new Map();
+
 /** What lies on the desk of one who writes: the twins that are open, where the caret is, how all stands. */
 export class Desk {
 	readonly doc: Y.Doc;
 	readonly undo: Y.UndoManager;
 	readonly #given: Given;
+	// Views change by themselves; what is shown of them is asked for by `changes`.
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity
 	readonly #views = new Map<Language, EditorView>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -48,7 +58,7 @@ export class Desk {
 	language = $state<Language>('ar');
 	clauseId = $state<string | null>(null);
 	overview = $state.raw<Overview>();
-	flagged = $state.raw<ReadonlyMap<string, Flagged>>(new Map());
+	flagged = $state.raw<ReadonlyMap<string, Flagged>>(NO_FLAGS);
 	/** Grows with every change, for what is read from a view. */
 	changes = $state(0);
 	refusal = $state<string | null>(null);
@@ -191,8 +201,8 @@ export class Desk {
 		const [authoritative, twin] = [now.hashes[now.authoritative], now.hashes[language]];
 		this.#act(() => {
 			const confirmed = confirmTwin(clauseId, {
-				authoritative: authoritative ?? new Map(),
-				twin: twin ?? new Map(),
+				authoritative: authoritative ?? NO_HASHES,
+				twin: twin ?? NO_HASHES,
 				read: { authoritative: there?.get(clauseId) ?? '', own: own?.get(clauseId) ?? '' }
 			});
 			setConfirmation(this.doc, language, clauseId, confirmed);
@@ -226,9 +236,10 @@ export class Desk {
 
 	#lookNow(): Overview {
 		clearTimeout(this.#timer);
-		const twins = readTwins(this.doc);
-		for (const [language, view] of this.#views)
-			if (twins[language]) twins[language] = view.state.doc;
+		// What is open in a view is there already.
+		const twins: Twins = {};
+		for (const language of writtenLanguages(this.doc))
+			twins[language] = this.#views.get(language)?.state.doc ?? readTwin(this.doc, language);
 		const overview = overviewOf(this.doc, twins);
 		this.flagged = readFlagged(this.doc);
 		this.overview = overview;

@@ -53,8 +53,8 @@ export type TwinEditor = {
 export function openTwin(mount: HTMLElement, given: TwinEditor): EditorView {
 	const { doc, language, awareness, undo, newId, refuse } = given;
 	// Plugins dispatch while the view is still being made.
-	let view: EditorView | undefined;
-	view = new EditorView(mount, {
+	const made: { view?: EditorView } = {};
+	const view = new EditorView(mount, {
 		state: EditorState.create({
 			schema,
 			plugins: [
@@ -66,7 +66,7 @@ export function openTwin(mount: HTMLElement, given: TwinEditor): EditorView {
 					})
 				}),
 				yUndoPlugin({ undoManager: undo }),
-				keepNormal(newId, refuse, () => view?.composing === true),
+				keepNormal(newId, refuse, () => made.view?.composing === true),
 				showMarks(language),
 				gapCursor(),
 				keys(given)
@@ -99,6 +99,7 @@ export function openTwin(mount: HTMLElement, given: TwinEditor): EditorView {
 			}
 		}
 	});
+	made.view = view;
 	return view;
 }
 

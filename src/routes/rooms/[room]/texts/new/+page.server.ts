@@ -17,7 +17,8 @@ export const actions: Actions = {
 	/** Looks at what was brought along. Nothing is kept: what was recognised is posted again with `start`. */
 	look: async (event) => {
 		const data = await event.request.formData();
-		const [file, pasted] = [data.get('file'), String(data.get('pasted') ?? '')];
+		const [file, given] = [data.get('file'), data.get('pasted')];
+		const pasted = typeof given === 'string' ? given : '';
 		const language = LANGUAGES.find((one) => one === data.get('language')) ?? 'ar';
 		const outcome = await attempt(event, { pasted, language }, async () => {
 			const caller = callerOf(event);
