@@ -1,4 +1,4 @@
-import type { Node } from 'prosemirror-model';
+import { Node } from 'prosemirror-model';
 import { Problem } from '#lib/domain/problem.ts';
 import { LANGUAGES, type Language, type Words } from '#lib/domain/words.ts';
 import type { ClauseFlag } from './flag.ts';
@@ -41,11 +41,12 @@ function fromLibrary({ modelIds, title, language }: Given, newId: () => string):
 		const [clause] = clausesOf(build('doc', [elements.en]));
 		if (clause && raised.length > 0) flags.set(clause.id, raised);
 	}
-	const twins = LANGUAGES.map((one) => {
+	const twins: Seed['twins'] = {};
+	for (const one of LANGUAGES) {
 		const children = chosen.map(({ elements }) => elements[one]);
-		return [one, normalise(titled(title, one, children), { newId }).doc];
-	});
-	return { twins: Object.fromEntries(twins), authoritative: language, flags };
+		twins[one] = normalise(titled(title, one, children), { newId }).doc;
+	}
+	return { twins, authoritative: language, flags };
 }
 
 function titled({ texts }: Words, language: Language, children: Node[]): Node {
@@ -55,7 +56,7 @@ function titled({ texts }: Words, language: Language, children: Node[]): Node {
 
 function readTwinJson(json: string): Node {
 	try {
-		const node = schema.nodeFromJSON(JSON.parse(json) as unknown);
+		const node = Node.fromJSON(schema, JSON.parse(json) as object);
 		node.check();
 		return node;
 	} catch {

@@ -46,7 +46,9 @@ async function joinOurs(place: Place, n: number): Promise<Member> {
 	});
 	await new Promise((resolve) => socket.emit('enter', { roomId }, resolve));
 	let opened: () => void = () => undefined;
-	const isThere = new Promise<void>((resolve) => (opened = resolve));
+	const isThere = new Promise<void>((resolve) => {
+		opened = resolve;
+	});
 	let isDeaf = false;
 	const line = new TextLine(agreementId, { changed: () => line.seq !== null && opened() });
 	line.entered({
@@ -62,7 +64,7 @@ async function joinOurs(place: Place, n: number): Promise<Member> {
 			socket.emit(event, asked, (told) =>
 				answer(isDeaf && told.ok ? { ...told, seq: (line.seq ?? 0) + 1 } : told)
 			)) as unknown as typeof socket.emit,
-		off: socket.off.bind(socket) as typeof socket.off,
+		off: socket.off.bind(socket),
 		on: ((event: 'text:edited', hear: FromServer['text:edited']) =>
 			socket.on(event, (...told) => {
 				if (!isDeaf) hear(...told);

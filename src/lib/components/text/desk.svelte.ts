@@ -37,10 +37,7 @@ type Given = {
 	newId: () => string;
 };
 
-// They never change.
-// eslint-disable-next-line svelte/prefer-svelte-reactivity
 const NO_FLAGS: ReadonlyMap<string, Flagged> = new Map();
-// eslint-disable-next-line svelte/prefer-svelte-reactivity
 const NO_HASHES: ReadonlyMap<string, string> = new Map();
 
 /** What lies on the desk of one who writes: the twins that are open, where the caret is, how all stands. */
