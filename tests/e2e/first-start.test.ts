@@ -55,12 +55,13 @@ test('on an empty machine every address leads to set-up', async () => {
 			id: 'a'.repeat(26),
 			roomId: 'a'.repeat(26),
 			processId: 'a'.repeat(26),
-			sessionId: 'a'.repeat(26)
+			sessionId: 'a'.repeat(26),
+			textId: 'a'.repeat(26)
 		}
 	];
 	const names = ['room', 'process', 'code', 'actor', 'issue', 'condition', 'session'];
 	const rows = Object.fromEntries(
-		[...names, 'round', 'position', 'item'].map((name) => [name, row])
+		[...names, 'round', 'position', 'item', 'drafting', 'text', 'clause'].map((name) => [name, row])
 	);
 	const guarded = allRoutes().filter((route) => !/^\/(setup|language|invitation)/.test(route));
 	expect(guarded.length).toBeGreaterThan(40);
