@@ -75,6 +75,7 @@ export function openTwin(mount: HTMLElement, given: TwinEditor): EditorView {
 		editable: given.mayWrite,
 		attributes: {
 			role: 'textbox',
+			tabindex: '0',
 			'aria-multiline': 'true',
 			'aria-label': given.label,
 			lang: language,
