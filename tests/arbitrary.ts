@@ -62,6 +62,13 @@ export type Ids = {
 	heldSessionId: string;
 	agreementId: string;
 	clauseId: string;
+	recipientId: string;
+	draftId: string;
+	copyId: string;
+	textId: string;
+	answerId: string;
+	signatoryId: string;
+	askedId: string;
 	threadId: string;
 	versionId: string;
 	commentId: string;
@@ -176,6 +183,7 @@ async function aProcess(tx: Tx, accountId: string): Promise<BuiltProcess> {
 		regime: 'closed',
 		languages: ['ar'],
 		tags: [word],
+		allOrNothing: true,
 		createdAt: MADE
 	});
 	const phase = { id: randomCode(), processId, phase: 'shuttle' as const, since: '2026-01-01' };
@@ -233,6 +241,13 @@ function idsOf(place: Pick<Place, 'mark' | 'roomId' | 'processId' | 'groundRules
 		heldSessionId: idOf(place, 'session', 1),
 		agreementId: idOf(place, 'agreement', 0),
 		clauseId: idOf(place, 'clause', 0),
+		recipientId: idOf(place, 'recipient', 0),
+		draftId: idOf(place, 'draft', 0),
+		copyId: idOf(place, 'copy', 0),
+		textId: idOf(place, 'text', 0),
+		answerId: idOf(place, 'answer', 0),
+		signatoryId: idOf(place, 'signatory', 0),
+		askedId: idOf(place, 'asked', 0),
 		threadId: idOf(place, 'thread', 0),
 		versionId: idOf(place, 'version', 0),
 		commentId: idOf(place, 'comment', 0),

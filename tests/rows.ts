@@ -8,6 +8,10 @@ import { ISSUE_STATES } from '#lib/domain/issue.ts';
 import { ROUND_STATES } from '#lib/domain/round.ts';
 import { SESSION_STATES } from '#lib/domain/session.ts';
 import { TURN_STATES } from '#lib/domain/turn.ts';
+import { CONSENT_STATES, CONSENT_WAYS } from '#lib/domain/consent.ts';
+import { ANSWER_STATES, NOTE_KINDS, PURPOSES } from '#lib/domain/release.ts';
+import { SIGNATORY_KINDS } from '#lib/domain/signing.ts';
+import type { FrozenText } from '#lib/domain/clause.ts';
 import { build, words } from '#lib/draft/schema.ts';
 import { seedUpdate } from '#lib/draft/seed.ts';
 import { inside } from '#lib/server/db/inside.ts';
@@ -188,6 +192,9 @@ const ROWS: {
 		penSeatId: null,
 		frozenAt: n % 2 ? LONG_AGO : null,
 		shelvedAt: n % 3 === 2 ? LONG_AGO : null,
+		signedAt: null,
+		signedDraftId: null,
+		amendsId: null,
 		...made(place)
 	}),
 	textUpdates: (place, n) => ({
@@ -231,6 +238,177 @@ const ROWS: {
 		withdrawnAt: null,
 		...made(place)
 	}),
+	recipients: (place, n) => ({
+		...begin(place, 'recipient', n),
+		...ofAgreement(place, n),
+		name: say(place, 'recipient'),
+		targetRoomId: null,
+		isParty: n % 2 === 0,
+		needsRatification: false,
+		removedAt: null,
+		...made(place)
+	}),
+	drafts: (place, n) => ({
+		...begin(place, 'draft', n),
+		...ofAgreement(place, n),
+		number: n + 1,
+		purpose: PURPOSES[n % PURPOSES.length] ?? 'final',
+		summary: say(place, 'summary'),
+		content: frozenOf(place, n),
+		clauses: [
+			{
+				id: idOf(place, 'clause', n),
+				words: {},
+				state: 'proposed',
+				isOpen: false,
+				hasOpenFlag: false,
+				hasDrift: false
+			}
+		],
+		hash: 'none',
+		...made(place)
+	}),
+	releases: (place, n) => ({
+		...begin(place, 'release', n),
+		draftId: idOf(place, 'draft', n),
+		recipientId: idOf(place, 'recipient', n),
+		copyId: idOf(place, 'copy', n),
+		withdrawnAt: n % 3 === 2 ? LONG_AGO : null,
+		...made(place)
+	}),
+	draftCopies: (place, n) => ({
+		...begin(place, 'copy', n),
+		textId: idOf(place, 'text', n),
+		title: say(place, 'draft'),
+		number: n + 1,
+		purpose: PURPOSES[n % PURPOSES.length] ?? 'final',
+		summary: say(place, 'summary'),
+		content: frozenOf(place, n),
+		words: { [idOf(place, 'clause', n)]: {} },
+		hash: 'none',
+		replies: [{ noteId: idOf(place, 'note', n), words: say(place, 'reply') }],
+		isAsked: true,
+		cameAt: LONG_AGO,
+		withdrawnAt: n % 3 === 2 ? LONG_AGO : null
+	}),
+	draftNotes: (place, n) => ({
+		...begin(place, 'note', n),
+		copyId: idOf(place, 'copy', n),
+		clauseId: idOf(place, 'clause', n),
+		kind: NOTE_KINDS[n % NOTE_KINDS.length] ?? 'comment',
+		words: say(place, 'note'),
+		withdrawnAt: null,
+		sentAt: n % 2 ? LONG_AGO : null,
+		...made(place)
+	}),
+	answers: (place, n) => ({
+		...begin(place, 'answer', n),
+		...ofAgreement(place, n),
+		draftId: idOf(place, 'draft', n),
+		recipientId: idOf(place, 'recipient', n),
+		clauseId: idOf(place, 'clause', n),
+		kind: NOTE_KINDS[n % NOTE_KINDS.length] ?? 'comment',
+		words: say(place, 'answer'),
+		state: ANSWER_STATES[n % ANSWER_STATES.length] ?? 'open',
+		reply: say(place, 'reply'),
+		repliedAt: n % 2 ? LONG_AGO : null,
+		noteId: idOf(place, 'note', n),
+		...made(place)
+	}),
+	consents: (place, n) => ({
+		...begin(place, 'consent', n),
+		copyId: idOf(place, 'copy', n),
+		clauseId: idOf(place, 'clause', n),
+		...saying(place, n)
+	}),
+	consentSendings: (place, n) => ({
+		...begin(place, 'sending', n),
+		consentId: idOf(place, 'consent', n),
+		...made(place)
+	}),
+	receivedConsents: (place, n) => ({
+		...begin(place, 'received', n),
+		...ofAgreement(place, n),
+		draftId: idOf(place, 'draft', n),
+		recipientId: idOf(place, 'recipient', n),
+		clauseId: idOf(place, 'clause', n),
+		...saying(place, n)
+	}),
+	cosmeticMarks: (place, n) => ({
+		...begin(place, 'mark', n),
+		...ofAgreement(place, n),
+		clauseId: idOf(place, 'clause', n),
+		language: 'en',
+		fromHash: 'before',
+		toHash: 'after',
+		...made(place)
+	}),
+	signatories: (place, n) => ({
+		...begin(place, 'signatory', n),
+		...ofAgreement(place, n),
+		kind: SIGNATORY_KINDS[n % SIGNATORY_KINDS.length] ?? 'witness',
+		recipientId: idOf(place, 'recipient', n),
+		rank: n,
+		name: say(place, 'signatory'),
+		behalf: say(place, 'behalf'),
+		mandate: say(place, 'mandate'),
+		removedAt: null,
+		...made(place)
+	}),
+	signatures: (place, n) => ({
+		...begin(place, 'signature', n),
+		...ofAgreement(place, n),
+		draftId: idOf(place, 'draft', n),
+		signatoryId: idOf(place, 'signatory', n),
+		act: n % 2 ? 'signed' : 'initialled',
+		form: 'ink',
+		language: 'ar',
+		on: '2026-01-20',
+		...made(place)
+	}),
+	ratifications: (place, n) => ({
+		...begin(place, 'ratification', n),
+		...ofAgreement(place, n),
+		draftId: idOf(place, 'draft', n),
+		recipientId: idOf(place, 'recipient', n),
+		isRatified: n % 2 === 0,
+		constituency: say(place, 'constituency'),
+		evidence: say(place, 'evidence'),
+		on: '2026-01-20',
+		...made(place)
+	}),
+	announcements: (place, n) => ({
+		...begin(place, 'announcement', n),
+		...ofAgreement(place, n),
+		words: say(place, 'announcement'),
+		announceAt: LONG_AGO,
+		withdrawnAt: null,
+		announcedAt: null,
+		...made(place)
+	}),
+	announcementCopies: (place, n) => ({
+		...begin(place, 'asked', n),
+		textId: idOf(place, 'text', n),
+		title: say(place, 'title'),
+		words: say(place, 'announcement'),
+		announceAt: LONG_AGO,
+		cameAt: LONG_AGO,
+		withdrawnAt: n % 3 === 2 ? LONG_AGO : null,
+		isCleared: n % 2 ? true : null,
+		note: say(place, 'note'),
+		answeredAt: n % 2 ? LONG_AGO : null,
+		answeredBy: n % 2 ? place.accountId : null
+	}),
+	clearances: (place, n) => ({
+		...begin(place, 'clearance', n),
+		announcementId: idOf(place, 'announcement', n),
+		recipientId: idOf(place, 'recipient', n),
+		copyId: idOf(place, 'asked', n),
+		isCleared: n % 2 ? true : null,
+		note: say(place, 'note'),
+		answeredAt: n % 2 ? LONG_AGO : null,
+		...made(place)
+	}),
 	agendaItems: (place, n) => ({
 		...begin(place, 'item', n),
 		// Of each two of a session the second was taken off.
@@ -242,6 +420,8 @@ const ROWS: {
 		minutes: 20,
 		extraMinutes: 0,
 		issueId: idOf(place, 'issue', n),
+		agreementId: idOf(place, 'agreement', n),
+		clauseIds: [idOf(place, 'clause', n)],
 		startedAt: LONG_AGO,
 		runningSince: null,
 		spentMs: 60_000,
@@ -403,6 +583,23 @@ export type RowNoun =
 	| 'clause'
 	| 'thread'
 	| 'comment'
+	| 'recipient'
+	| 'draft'
+	| 'release'
+	| 'copy'
+	| 'text'
+	| 'note'
+	| 'answer'
+	| 'consent'
+	| 'sending'
+	| 'received'
+	| 'mark'
+	| 'signatory'
+	| 'signature'
+	| 'ratification'
+	| 'announcement'
+	| 'asked'
+	| 'clearance'
 	| 'item'
 	| 'decision'
 	| 'turn'
@@ -435,6 +632,25 @@ function clauseOf(place: Place, n: number) {
 function snapshotOf(place: Place, n: number): Buffer {
 	const twin = build('doc', [clauseOf(place, n)]);
 	return deflateSync(seedUpdate({ twins: { en: twin }, authoritative: 'en' }));
+}
+
+function frozenOf(place: Place, n: number): FrozenText {
+	const twin = build('doc', [clauseOf(place, n)]);
+	return { form: 1, authoritative: 'en', twins: { en: twin.toJSON() as object } };
+}
+
+/** What a party said to a clause. */
+function saying(place: Place, n: number) {
+	return {
+		state: CONSENT_STATES[n % CONSENT_STATES.length] ?? 'given',
+		words: {},
+		language: 'ar' as const,
+		how: CONSENT_WAYS[n % CONSENT_WAYS.length] ?? 'spoken',
+		by: say(place, 'by'),
+		witness: say(place, 'witness'),
+		note: say(place, 'note'),
+		...made(place)
+	};
 }
 
 function made({ accountId }: Place) {

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { updateYFragment } from 'y-prosemirror';
 import * as Y from 'yjs';
+import type { Regime } from '#lib/domain/process.ts';
 import type { Language } from '#lib/domain/words.ts';
 import { hashesOf } from '#lib/draft/hash.ts';
 import { build, schema, words as letters } from '#lib/draft/schema.ts';
@@ -12,6 +13,8 @@ import {
 	twinFragment
 } from '#lib/draft/shared.ts';
 import { documentOf } from '#lib/draft/take.ts';
+import { finishAgendaItem, startAgendaItem } from '#lib/server/commands/agenda-clock.ts';
+import { addAgendaItem } from '#lib/server/commands/agenda.ts';
 import { startAgreement } from '#lib/server/commands/agreements.ts';
 import { answerThread, resolveThread, startThread } from '#lib/server/commands/comments.ts';
 import { writeText } from '#lib/server/commands/texts.ts';
@@ -19,7 +22,8 @@ import { readDocument } from '#lib/server/queries/agreements.ts';
 import type { Caller } from '#lib/server/house.ts';
 import type { Cast, Part } from './cast.ts';
 import content from './content/agreement.json' with { type: 'json' };
-import { words, type Act } from './stage.ts';
+import { held } from './sessions.ts';
+import { dayAfter, minutesBefore, words, type Act } from './stage.ts';
 
 const TWINS = ['ar', 'en'] as const satisfies readonly Language[];
 type Twin = (typeof TWINS)[number];
@@ -67,7 +71,42 @@ export function actsOfAgreement(cast: Cast, roomId: string, told: (id: string) =
 		{
 			on: '2021-03-17T11:00',
 			play: () => discuss(cast, { roomId, agreementId })
+		},
+		...content.readings.flatMap((reading) =>
+			readAloud(cast, reading, { roomId, agreementId: () => agreementId })
+		)
+	];
+}
+
+/** A meeting of the drafters, each item of which is about a clause of the text. */
+function readAloud(
+	{ lead, chair }: Pick<Cast, Part>,
+	{ agenda, ...meeting }: (typeof content.readings)[number],
+	{ roomId, agreementId }: { roomId: string; agreementId: () => string }
+): Act[] {
+	let sessionId = '';
+	const items: string[] = [];
+	const regime = meeting.regime as Regime;
+	const minutesIn = (minutes: number) =>
+		minutesBefore(new Date(`${meeting.start}:00+03:00`), -minutes);
+	const plan = async () => {
+		for (const { clauses, minutes, title, purpose } of agenda) {
+			const item = { title: words(title), purpose: words(purpose), minutes };
+			const about = clauses.map((clauseId) => `${agreementId()}:${clauseId}`);
+			const added = await addAgendaItem(chair, { sessionId, ...item, clauses: about });
+			items.push(added.itemId);
 		}
+	};
+	return [
+		...held(lead, { ...meeting, roomId, kind: 'drafting', regime }, (id) => (sessionId = id)),
+		{ on: `${dayAfter(meeting.start.slice(0, 10), -2)}T12:00`, play: plan },
+		...agenda.flatMap((_, n) => {
+			const item = () => ({ sessionId, itemId: items[n] ?? '' });
+			return [
+				{ on: minutesIn(5 + 30 * n), play: () => startAgendaItem(chair, item()) },
+				{ on: minutesIn(30 + 30 * n), play: () => finishAgendaItem(chair, item()) }
+			];
+		})
 	];
 }
 

@@ -22,21 +22,45 @@ export function canonicalClause(clause: Node, language: Language): string {
 	return canonicalJson({ blocks: blocksOf(clause, brackets), form: 1, language });
 }
 
-function blocksOf(element: Node, brackets: string[]): Canonical[] {
-	return element.children.flatMap((child): Canonical[] => {
+/**
+ * A whole twin in its one form: its elements in their order, each clause by its id and its hash. Of
+ * the rest the words, in the form that clauses have; what is empty and drafters' notes are left out.
+ */
+export function canonicalTwin(twin: Node, language: Language): string {
+	return canonicalJson(elementsOf(twin, language));
+}
+
+function elementsOf(parent: Node, language: Language): object[] {
+	return parent.children.flatMap((child): object[] => {
 		const kind = child.type.name;
+		const id = typeof child.attrs.id === 'string' ? { id: child.attrs.id } : {};
 		if (kind === 'note') return [];
-		if (kind === 'point') {
-			const blocks = blocksOf(child, brackets);
-			return blocks.length > 0 ? [{ kind, blocks }] : [];
-		}
-		if (kind === 'table') {
-			const rows = child.children.map((row) => row.children.map((cell) => line(cell, brackets)));
-			return rows.flat(2).length > 0 ? [{ kind, rows }] : [];
-		}
-		const parts = line(child, brackets);
-		return parts.length > 0 ? [{ kind, parts }] : [];
+		if (kind === 'clause') return [{ kind, ...id, hash: hashOf(child, language) }];
+		if (child.isTextblock || kind === 'table' || kind === 'point') return blockOf(child, []);
+		const isConfidential = child.attrs.confidential === true ? { confidential: true } : {};
+		const elements = elementsOf(child, language);
+		return elements.length > 0 ? [{ kind, ...id, ...isConfidential, elements }] : [];
 	});
+}
+
+function blocksOf(element: Node, brackets: string[]): Canonical[] {
+	return element.children.flatMap((child) => blockOf(child, brackets));
+}
+
+/** One block, or none if there is nothing in it. */
+function blockOf(block: Node, brackets: string[]): Canonical[] {
+	const kind = block.type.name;
+	if (kind === 'note') return [];
+	if (kind === 'point') {
+		const blocks = blocksOf(block, brackets);
+		return blocks.length > 0 ? [{ kind, blocks }] : [];
+	}
+	if (kind === 'table') {
+		const rows = block.children.map((row) => row.children.map((cell) => line(cell, brackets)));
+		return rows.flat(2).length > 0 ? [{ kind, rows }] : [];
+	}
+	const parts = line(block, brackets);
+	return parts.length > 0 ? [{ kind, parts }] : [];
 }
 
 function line(textblock: Node, brackets: string[]): CanonicalPart[] {
@@ -71,7 +95,7 @@ function withoutLastSpace(parts: CanonicalPart[]): CanonicalPart[] {
 }
 
 /** RFC 8785, as far as texts, whole numbers, lists and objects need it. */
-function canonicalJson(value: object): string {
+export function canonicalJson(value: object): string {
 	return JSON.stringify(value, (_, inner: unknown) =>
 		typeof inner === 'object' && inner !== null && !Array.isArray(inner)
 			? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))

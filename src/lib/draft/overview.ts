@@ -14,7 +14,8 @@ import {
 	readTwin,
 	writtenLanguages
 } from './shared.ts';
-import { stateOf, type ClauseState } from './state.ts';
+import type { ClauseState } from '#lib/domain/clause.ts';
+import { stateOf } from './state.ts';
 import { driftOf, type Drift } from './twins.ts';
 
 export type Twins = Partial<Record<Language, Node>>;

@@ -12,7 +12,8 @@ import {
 import { findClause } from './clause.ts';
 import { countTwin } from './count.ts';
 import { build, schema, words } from './schema.ts';
-import { CLAUSE_STATES, moveClause, nextStandings, STANDINGS, stateOf } from './state.ts';
+import { CLAUSE_STATES } from '#lib/domain/clause.ts';
+import { moveClause, nextStandings, STANDINGS, stateOf } from './state.ts';
 import { plainLines } from './text.ts';
 
 const settled = clause('c1', 'Both groups meet in private.');

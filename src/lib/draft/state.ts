@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import type { ClauseState } from '#lib/domain/clause.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { bracketsOf, hasAlternatives } from './bracket.ts';
 
@@ -11,17 +12,6 @@ export type StandingState = (typeof STANDINGS)[number];
 
 /** Whoever agrees, agrees to words: `hash` is of those of the authoritative twin (hash.ts), then. */
 export type Standing = { state: StandingState; hash: string };
-
-/** How a clause stands, as it is shown. Ad referendum: once those who were not there say yes. */
-export const CLAUSE_STATES = [
-	'proposed',
-	'bracketed',
-	'alternatives',
-	'agreedAdReferendum',
-	'agreed',
-	'parked'
-] as const;
-export type ClauseState = (typeof CLAUSE_STATES)[number];
 
 /**
  * How a clause stands, from what was said of it, its twins, and the hash of its authoritative words

@@ -11,21 +11,26 @@ export type Page = {
 	html: string;
 };
 
+const OF_MANY_KINDS = ['/rooms/[room]', '/processes/[process]'];
+
 /** One page of every route that can be reached from `/` by links alone, nearest first. */
 export async function walk(url: string, cookie: string): Promise<Page[]> {
 	const routes = pageRoutes();
 	const pages: Page[] = [];
 	const ahead = ['/'];
 	const met = new Set<string>();
+	const seen = new Set<string>();
 
 	for (const address of ahead) {
 		const route = routes.find(({ pattern }) => pattern.test(address))?.route;
-		if (!route || met.has(route)) continue;
+		// Processes and rooms differ in what they lead to: each is looked at, the first is told of.
+		if (!route || (met.has(route) && !OF_MANY_KINDS.includes(route)) || seen.has(address)) continue;
+		seen.add(address);
 		const response = await fetch(url + address, { headers: { cookie }, redirect: 'manual' });
 		if (response.status !== 200) continue;
-		met.add(route);
 		const html = await response.text();
-		pages.push({ route, address, html });
+		if (!met.has(route)) pages.push({ route, address, html });
+		met.add(route);
 		ahead.push(...linksOf(html, url + address));
 	}
 	return pages;

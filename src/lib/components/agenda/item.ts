@@ -16,5 +16,7 @@ export type AgendaLine = {
 	isCarried: boolean;
 	owner: string | null;
 	issue: { id: string; title: Words } | null;
+	/** Of a text of the room. */
+	clauses: readonly { textId: string; id: string; name: Words }[];
 	decisions: number;
 };

@@ -34,6 +34,8 @@ export type HallItem = Box & {
 	startedAt: Date | null;
 	parkedNote: Words;
 	issue: { id: string; title: Words } | null;
+	/** Of a text of the room. */
+	clauses: readonly { textId: string; id: string; name: Words }[];
 	decisions: number;
 };
 

@@ -1,4 +1,4 @@
-import type { ClauseState } from '#lib/draft/state.ts';
+import type { ClauseState } from '#lib/domain/clause.ts';
 import type { Drift } from '#lib/draft/twins.ts';
 import { m } from '#lib/i18n/m.ts';
 

@@ -185,10 +185,15 @@ function keys({ undo, newId, refuse, asked, mayWrite }: TwinEditor): Plugin {
 		KeyY: () => undo.redo() !== null,
 		'Shift-Enter': structure.addArticle
 	};
+	/** After Escape the next Tab goes on to what stands beside the text: nobody is caught in it. */
+	let isLeaving = false;
 	const openers: Record<string, 'find' | 'help'> = { KeyF: 'find', KeyH: 'find', Slash: 'help' };
 	return new Plugin({
 		props: {
 			handleKeyDown(view, event) {
+				const leaves = isLeaving && event.key === 'Tab';
+				if (event.key !== 'Shift') isLeaving = event.key === 'Escape';
+				if (leaves) return false;
 				if ((event.ctrlKey || event.metaKey) && !event.altKey) {
 					const opener = openers[event.code];
 					if (opener) {

@@ -22,6 +22,8 @@ export const fillAgenda = command(v.object({ sessionId: Id }), async (context, {
 		state: 'accepted' as const,
 		ownerSeatId: null,
 		issueId: null,
+		agreementId: null,
+		clauseIds: [],
 		carriedFrom: null
 	}));
 	await addItems(context, session, items);
@@ -46,12 +48,14 @@ export const carryOver = command(
 		const carried = itemIds.map((id) => {
 			const item = left.find((one) => one.id === id);
 			if (!item || !isCarriable(item)) throw new Problem('agenda.carriedAlready');
-			const { title, purpose, minutes, issueId, ownerSeatId } = item;
+			const { title, purpose, minutes, issueId, agreementId, clauseIds, ownerSeatId } = item;
 			return {
 				title,
 				purpose,
 				minutes,
 				issueId,
+				agreementId,
+				clauseIds,
 				ownerSeatId: ownerSeatId && seated.has(ownerSeatId) ? ownerSeatId : null,
 				state: 'accepted' as const,
 				carriedFrom: id

@@ -23,11 +23,12 @@ import {
 	saveNewItem,
 	type AgendaItem
 } from '../db/agenda.ts';
+import { findAgreement } from '../db/agreements.ts';
 import { findDecisions } from '../db/decisions.ts';
 import { findIssue } from '../db/issues.ts';
 import { findSeat } from '../db/rooms.ts';
 import { findSession, type Session } from '../db/sessions.ts';
-import { Edition, Id, OptionalId, requiredWords, SHORT, whole, words } from './input.ts';
+import { ClausesOfText, Edition, Id, OptionalId, requiredWords, SHORT, whole, words } from './input.ts';
 
 /** More than any agenda will ever have: a place beyond the end is the end. */
 const LAST_PLACE = 10_000;
@@ -38,17 +39,23 @@ const Particulars = {
 	purpose: words(2_000),
 	minutes: whole(1, LONGEST_BOX_MINUTES),
 	ownerSeatId: OptionalId,
-	issueId: OptionalId
+	issueId: OptionalId,
+	/** Of a text of the same room. */
+	clauses: ClausesOfText
 };
-type Given = Pick<AgendaItem, 'title' | 'purpose' | 'minutes' | 'ownerSeatId' | 'issueId'>;
+type Given = Pick<
+	AgendaItem,
+	'title' | 'purpose' | 'minutes' | 'ownerSeatId' | 'issueId' | 'agreementId' | 'clauseIds'
+>;
 
 const OfItem = v.object({ sessionId: Id, itemId: Id });
 
 /** Puts an item at the end of an agenda; from whoever does not arrange it, as a proposal. */
 export const addAgendaItem = command(
 	v.object({ sessionId: Id, ...Particulars }),
-	async (context, { sessionId, ...given }) => {
+	async (context, { sessionId, clauses, ...particulars }) => {
 		const { tx, scope, record } = context;
+		const given = { ...particulars, ...clauses };
 		const session = await findSession(tx, scope, sessionId);
 		const { roomId } = session;
 		authorize(scope, roomId, 'agenda.propose');
@@ -64,8 +71,9 @@ export const addAgendaItem = command(
 /** Words an item otherwise, or gives it another box: who arranges any, who proposed it their own. */
 export const changeAgendaItem = command(
 	v.object({ sessionId: Id, itemId: Id, edition: Edition, ...Particulars }),
-	async (context, { sessionId, itemId, edition, ...given }) => {
+	async (context, { sessionId, itemId, edition, clauses, ...particulars }) => {
 		const { tx, scope, record } = context;
+		const given = { ...particulars, ...clauses };
 		const { roomId, state } = await findSession(tx, scope, sessionId);
 		const item = await findAgendaItem(tx, scope, itemId, sessionId);
 		if (!isOwnProposal(context, item)) authorize(scope, roomId, 'agenda.arrange');
@@ -138,8 +146,6 @@ export async function addItems(
 	const before = (await findAgenda(tx, scope, sessionId)).length;
 	checkRoomFor(before, items.length);
 	const added = items.map((item, index) => ({
-		agreementId: null,
-		clauseIds: [],
 		...item,
 		id: newId(),
 		roomId,
@@ -190,13 +196,14 @@ function checkRoomFor(there: number, more: number): void {
 	if (there + more > MOST_ITEMS) throw new Problem('agenda.tooMany');
 }
 
-/** Owner and issue are of the same room; who asks for others hears that there is nothing. */
+/** Owner, issue and text are of the same room; who asks for others hears that there is nothing. */
 async function checkReferences(
 	{ tx, scope }: Context,
 	roomId: string,
-	{ ownerSeatId, issueId }: Given
+	{ ownerSeatId, issueId, agreementId }: Given
 ): Promise<void> {
 	if (issueId) await findIssue(tx, scope, issueId, roomId);
 	if (ownerSeatId && (await findSeat(tx, scope, ownerSeatId)).roomId !== roomId)
 		throw new Problem('absent');
+	if (agreementId) await findAgreement(tx, scope, agreementId, roomId);
 }

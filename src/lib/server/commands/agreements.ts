@@ -57,6 +57,9 @@ export async function saveText(
 		penSeatId: null,
 		frozenAt: null,
 		shelvedAt: null,
+		signedAt: null,
+		signedDraftId: null,
+		amendsId: null,
 		recordedAt: now,
 		recordedBy: scope.accountId
 	});

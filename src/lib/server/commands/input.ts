@@ -140,3 +140,17 @@ export const Ids = v.pipe(
 	v.array(Id),
 	v.maxLength(500, 'field.tooMany')
 );
+
+/** Clauses of one text, each as a form gives it: `agreement id:clause id`. */
+export const ClausesOfText = v.pipe(
+	v.optional(v.union([v.array(v.string()), v.string()]), []),
+	v.transform((value) => (typeof value === 'string' ? [value] : value).filter(Boolean)),
+	v.maxLength(100, 'field.tooMany'),
+	v.array(v.pipe(v.string(), v.regex(/^[^:]{1,64}:[^:]{1,64}$/, 'field.wrong'))),
+	v.transform((value) => value.map((one) => one.split(':') as [string, string])),
+	v.check((value) => new Set(value.map(([text]) => text)).size <= 1, 'agenda.twoTexts'),
+	v.transform((value) => ({
+		agreementId: value[0]?.[0] ?? null,
+		clauseIds: [...new Set(value.map(([, clause]) => clause))]
+	}))
+);

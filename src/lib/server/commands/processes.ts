@@ -60,6 +60,7 @@ export const openProcess = command(
 			phase: 'mandate',
 			state: 'scoping',
 			tags: tagsOf(tag),
+			allOrNothing: true,
 			createdAt: now
 		});
 		await savePhase(tx, {

@@ -12,7 +12,15 @@ import type { Tx } from './tx.ts';
 export type AgendaItem = Tables['agendaItems']['$inferSelect'];
 
 export function editionOfItem(item: AgendaItem): string {
-	return editionOf(item, ['title', 'purpose', 'minutes', 'ownerSeatId', 'issueId']);
+	return editionOf(item, [
+		'title',
+		'purpose',
+		'minutes',
+		'ownerSeatId',
+		'issueId',
+		'agreementId',
+		'clauseIds'
+	]);
 }
 
 /** The agenda of a session of the reader's rooms, in its order; without what was taken off. */
@@ -49,6 +57,28 @@ export async function findAgendaItem(
 	const item = (await findItems(tx, scope, sessionId)).find((item) => item.id === id);
 	if (!item) throw new Problem('absent');
 	return item;
+}
+
+/** The items of a room that are about a clause of a text of it, with their sessions, the latest first. */
+export async function findItemsAbout(
+	tx: Tx,
+	scope: Scope,
+	{ agreementId, clauseId }: { agreementId: string; clauseId: string }
+): Promise<{ item: AgendaItem; session: Session }[]> {
+	const { q, t, engine } = inside(tx);
+	const rows = await q
+		.select({ item: t.agendaItems, session: t.sessions })
+		.from(t.agendaItems)
+		.innerJoin(t.sessions, eq(t.sessions.id, t.agendaItems.sessionId))
+		.where(
+			and(
+				eq(t.agendaItems.agreementId, agreementId),
+				isAmong(engine, t.agendaItems.roomId, scope.roomIds),
+				isNull(t.agendaItems.removedAt)
+			)
+		)
+		.orderBy(desc(t.sessions.startsAt), asc(t.agendaItems.rank), asc(t.agendaItems.id));
+	return rows.filter(({ item }) => item.clauseIds.includes(clauseId));
 }
 
 /**

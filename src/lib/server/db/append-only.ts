@@ -14,5 +14,12 @@ export const APPEND_ONLY = [
 	'condition_steps',
 	'harm_checks',
 	'minutes',
-	'clause_versions'
+	'clause_versions',
+	'drafts',
+	'consents',
+	'consent_sendings',
+	'received_consents',
+	'cosmetic_marks',
+	'signatures',
+	'ratifications'
 ] as const;

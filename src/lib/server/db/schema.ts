@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.ts';
 import { declareAgenda } from './schema/agenda.ts';
 import { declareAgreements } from './schema/agreements.ts';
+import { declareDrafts } from './schema/drafts.ts';
 import { declareHouse } from './schema/house.ts';
 import { declareIssues } from './schema/issues.ts';
 import { declarePositions } from './schema/positions.ts';
@@ -22,6 +23,7 @@ export function declareTables(d: Dialect) {
 	const rounds = declareRounds(d, { ...processes, ...issues });
 	const sessions = declareSessions(d, { ...processes, ...stakeholders, ...rounds });
 	const agreements = declareAgreements(d, processes);
+	const drafts = declareDrafts(d, { ...processes, ...agreements });
 	const agenda = declareAgenda(d, { ...processes, ...issues, ...sessions, ...agreements });
 	const positions = declarePositions(d, { ...processes, ...stakeholders, ...issues, ...sessions });
 	return {
@@ -32,6 +34,7 @@ export function declareTables(d: Dialect) {
 		...rounds,
 		...sessions,
 		...agreements,
+		...drafts,
 		...agenda,
 		...positions
 	};

@@ -109,6 +109,36 @@ export async function findTextSince(
 }
 
 /**
+ * The last change of a text.
+ *
+ * @throws Problem `absent`.
+ */
+export async function findTextEnd(tx: Tx, scope: Scope, agreementId: string): Promise<number> {
+	const roomIds = listed(scope.roomIds);
+	const [last] = await textEnd(tx).execute({ agreementId, roomIds });
+	if (last) return last.seq;
+	// Nothing was written since it was begun.
+	const [snapshot] = await latestSnapshot(tx).execute({ agreementId, roomIds, before: ALL });
+	if (!snapshot) throw new Problem('absent');
+	return snapshot.seq;
+}
+
+const textEnd = statement(({ q, t, engine }) =>
+	q
+		.select({ seq: t.textUpdates.seq })
+		.from(t.textUpdates)
+		.where(
+			and(
+				eq(t.textUpdates.agreementId, sql.placeholder('agreementId')),
+				isAmong(engine, t.textUpdates.roomId, sql.placeholder('roomIds'))
+			)
+		)
+		.orderBy(desc(t.textUpdates.seq))
+		.limit(1)
+		.prepare()
+);
+
+/**
  * The text of an agreement as updates of Yjs, to be applied in their order to an empty document.
  *
  * @throws Problem `absent`.

@@ -2,6 +2,8 @@ import { isCarriable, isSettled } from '#lib/domain/agenda.ts';
 import { may } from '#lib/domain/policy.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { isAhead, isOpen } from '#lib/domain/session.ts';
+import type { Words } from '#lib/domain/words.ts';
+import { calledOf } from '#lib/draft/called.ts';
 import { query } from '../command.ts';
 import {
 	editionOfItem,
@@ -10,12 +12,14 @@ import {
 	findLeftOver,
 	type AgendaItem
 } from '../db/agenda.ts';
+import { findAgreements } from '../db/agreements.ts';
 import { editionOfDecision, findDecisions, type Decision } from '../db/decisions.ts';
 import { findIssues } from '../db/issues.ts';
 import { findSeats } from '../db/rooms.ts';
 import { findRoster, type Attendee } from '../db/roster.ts';
 import { findSession, findSessionsOfRoom, type Session } from '../db/sessions.ts';
 import type { Tx } from '../db/tx.ts';
+import { readWhole } from './whole-text.ts';
 
 type About = { roomId: string; sessionId: string };
 
@@ -23,7 +27,8 @@ type About = { roomId: string; sessionId: string };
 export const readAgenda = query(async ({ tx, scope, now }, { roomId, sessionId }: About) => {
 	const session = await findSession(tx, scope, sessionId, roomId);
 	const items = await findItems(tx, scope, sessionId);
-	const lineOf = await agendaLines(tx, scope, roomId, await findDecisions(tx, scope, sessionId));
+	const decisions = await findDecisions(tx, scope, sessionId);
+	const lineOf = await agendaLines(tx, scope, roomId, items, decisions);
 	const lines = items.map(lineOf);
 	const isRemoved = new Set(items.filter(({ removedAt }) => removedAt).map(({ id }) => id));
 	const isChangeable = session.state !== 'confirmed';
@@ -50,7 +55,7 @@ export const readAgendaItem = query(
 		const decisions = (await findDecisions(tx, scope, sessionId)).filter(
 			(one) => one.itemId === itemId
 		);
-		const lineOf = await agendaLines(tx, scope, roomId, decisions);
+		const lineOf = await agendaLines(tx, scope, roomId, [item], decisions);
 		const roster = await findRoster(tx, scope, session);
 		const isChangeable = session.state !== 'confirmed';
 		const mayArrange = isChangeable && may(scope, roomId, 'agenda.arrange');
@@ -93,10 +98,12 @@ export async function agendaLines(
 	tx: Tx,
 	scope: Scope,
 	roomId: string,
+	items: readonly AgendaItem[],
 	decisions: readonly Decision[]
 ) {
 	const issues = await findIssues(tx, scope, { roomId });
 	const seats = await findSeats(tx, scope, roomId);
+	const nameClauses = await clauseNames(tx, scope, items);
 	return (item: AgendaItem) => {
 		const issue = issues.find(({ id }) => id === item.issueId);
 		return {
@@ -115,9 +122,22 @@ export async function agendaLines(
 			isOwnProposal: isOwnProposal(scope, item),
 			owner: seats.find(({ id }) => id === item.ownerSeatId)?.name ?? null,
 			issue: issue ? { id: issue.id, title: issue.title } : null,
+			clauses: nameClauses(item),
 			decisions: decisions.filter((one) => one.itemId === item.id && !one.struckAt).length
 		};
 	};
+}
+
+/** What the clauses are called that items are about; those that were taken out of the text are left out. */
+async function clauseNames(tx: Tx, scope: Scope, items: readonly AgendaItem[]) {
+	const called = new Map<string, ReadonlyMap<string, Words>>();
+	for (const { agreementId } of items)
+		if (agreementId && !called.has(agreementId))
+			called.set(agreementId, calledOf((await readWhole(tx, scope, agreementId)).twins));
+	return ({ agreementId, clauseIds }: AgendaItem) =>
+		[...(called.get(agreementId ?? '') ?? [])]
+			.filter(([id]) => clauseIds.includes(id))
+			.map(([id, name]) => ({ textId: agreementId ?? '', id, name }));
 }
 
 /** What came of an item, with who does it as the room knows them. */
@@ -144,7 +164,14 @@ export function peopleOf(roster: readonly Attendee[]) {
 async function offersOf(tx: Tx, scope: Scope, roomId: string) {
 	const seats = await findSeats(tx, scope, roomId);
 	const issues = await findIssues(tx, scope, { roomId });
+	const texts = [];
+	for (const { id, title, shelvedAt } of await findAgreements(tx, scope, roomId)) {
+		if (shelvedAt) continue;
+		const called = calledOf((await readWhole(tx, scope, id)).twins);
+		texts.push({ id, title, clauses: [...called].map(([id, name]) => ({ id, name })) });
+	}
 	return {
+		texts,
 		seats: seats.map(({ id, name }) => ({ id, name })),
 		issues: issues.map(({ id, title }) => ({ id, title }))
 	};

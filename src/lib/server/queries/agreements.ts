@@ -10,17 +10,17 @@ import { findClause } from '#lib/draft/clause.ts';
 import { MODEL_CLAUSES, MODEL_FAMILIES } from '#lib/draft/model-clause.ts';
 import { raise } from '#lib/draft/flag.ts';
 import { numberTwin } from '#lib/draft/numbering.ts';
-import { overviewOf, readTwins, type Overview } from '#lib/draft/overview.ts';
 import { blockOf, readingOf } from '#lib/draft/reading.ts';
-import { documentOf } from '#lib/draft/take.ts';
 import { plainLines } from '#lib/draft/text.ts';
 import { query } from '../command.ts';
 import { findActors } from '../db/actors.ts';
+import { findItemsAbout } from '../db/agenda.ts';
 import { findAgreement, findAgreements, type Agreement } from '../db/agreements.ts';
 import { findThreads, type Comment, type Thread } from '../db/comments.ts';
 import { findNames, findRoom, findSeats } from '../db/rooms.ts';
 import { findClauseVersions, findText } from '../db/texts.ts';
 import type { Tx } from '../db/tx.ts';
+import { readWhole } from './whole-text.ts';
 
 /** The texts of a room, those set aside last. */
 export const readAgreements = query(async ({ tx, scope }, { roomId }: { roomId: string }) => {
@@ -118,6 +118,7 @@ export const readClause = query(
 		const known = (await findNames(tx, scope)).filter((one) => one.roomId === roomId);
 		const names = new Map(known.toReversed().map(({ accountId, name }) => [accountId, name]));
 		const threads = await findThreads(tx, scope, agreementId);
+		const spoken = await findItemsAbout(tx, scope, { agreementId, clauseId });
 		const order = [overview.authoritative, ...LANGUAGES].filter(
 			(language, at, all) => all.indexOf(language) === at
 		);
@@ -140,6 +141,12 @@ export const readClause = query(
 				const own = versions.filter((version) => version.language === language);
 				return own.length > 0 ? [{ language, versions: historyOf(own, language, names) }] : [];
 			}),
+			spoken: spoken.map(({ item, session }) => ({
+				id: item.id,
+				title: item.title,
+				state: item.state,
+				session: { id: session.id, title: session.title, startsAt: session.startsAt }
+			})),
 			threads: threads
 				.filter((thread) => thread.clauseId === clauseId)
 				.map((thread) => threadOf(thread, scope, names))
@@ -168,14 +175,6 @@ export const readBeginnings = query(async ({ tx, scope }, { roomId }: { roomId: 
 });
 
 type TextOfRoom = { roomId: string; agreementId: string };
-
-async function readWhole(tx: Tx, scope: Scope, agreementId: string) {
-	const { seq, updates } = await findText(tx, scope, agreementId);
-	const doc = documentOf(updates);
-	const twins = readTwins(doc);
-	const overview: Overview = overviewOf(doc, twins);
-	return { seq, twins, overview };
-}
 
 /** What every page of a text shows at its head: what it is called, and who writes in it now. */
 async function headOf(tx: Tx, scope: Scope, agreement: Agreement, now: Date) {

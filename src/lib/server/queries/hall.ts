@@ -123,7 +123,7 @@ async function findHall(tx: Tx, scope: Scope, { roomId, sessionId }: About) {
 	const turns = await findTurns(tx, scope, sessionId);
 	const delegations = await findDelegations(tx, scope, roomId, roster);
 	const turnOf = turnLines(roster, delegations);
-	const itemOf = await agendaLines(tx, scope, roomId, decisions);
+	const itemOf = await agendaLines(tx, scope, roomId, agenda, decisions);
 	const first = speaking(turns);
 	const { id, title, kind, state, regime, interpreter, openedAt, closedAt, startsAt, endsAt } =
 		session;

@@ -26,6 +26,12 @@ export function declareAgreements(
 			frozenAt: d.instant('frozen_at'),
 			/** Taken off the list; its text stays. */
 			shelvedAt: d.instant('shelved_at'),
+			/** Sealed: since then nothing of it changes. */
+			signedAt: d.instant('signed_at'),
+			/** Which of its drafts was signed. */
+			signedDraftId: d.id('signed_draft_id'),
+			/** The signed agreement that this one amends. */
+			amendsId: d.id('amends_id'),
 			...made(d)
 		},
 		(t) => [d.index('agreements_room').on(t.roomId)]

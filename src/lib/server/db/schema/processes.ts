@@ -21,6 +21,8 @@ export function declareProcesses(d: Dialect, { accounts }: Pick<HouseTables, 'ac
 		regime: d.text('regime').$type<Regime>().notNull(),
 		languages: d.json<Language[]>('languages').notNull(),
 		tags: d.json<string[]>('tags').notNull(),
+		/** Nothing is agreed until everything is agreed. */
+		allOrNothing: d.flag('all_or_nothing').notNull().default(true),
 		createdAt: d.instant('created_at').notNull()
 	});
 
