@@ -103,6 +103,7 @@ CREATE TABLE "draft_copies" (
 	"words" jsonb NOT NULL,
 	"hash" text NOT NULL,
 	"replies" jsonb NOT NULL,
+	"cosmetic" jsonb NOT NULL,
 	"is_asked" boolean NOT NULL,
 	"came_at" timestamp (3) with time zone NOT NULL,
 	"withdrawn_at" timestamp (3) with time zone
@@ -173,6 +174,7 @@ CREATE TABLE "recipients" (
 	"agreement_id" text NOT NULL,
 	"name" jsonb NOT NULL,
 	"target_room_id" text,
+	"text_id" text NOT NULL,
 	"is_party" boolean NOT NULL,
 	"needs_ratification" boolean NOT NULL,
 	"removed_at" timestamp (3) with time zone,

@@ -59,6 +59,7 @@ export type TextProblem =
 	| 'text.readOnly'
 	| 'text.frozen'
 	| 'text.penElsewhere'
+	| 'text.signed'
 	| 'draft.incomplete'
 	| 'draft.corrupt'
 	| 'draft.tooLarge';

@@ -33,6 +33,9 @@ export type CosmeticMark = {
 	accountId: string;
 };
 
+/** Changes that two agreed on: as they go along with a draft to whoever is asked. */
+export type AgreedMark = Omit<CosmeticMark, 'accountId'>;
+
 /** How words stand to those that were consented to. */
 export type Fidelity = 'same' | 'cosmetic' | 'changed';
 
@@ -44,7 +47,7 @@ export function fidelityOf(
 	clauseId: string,
 	then: Wording,
 	now: Wording,
-	marks: readonly CosmeticMark[] = []
+	marks: readonly AgreedMark[] = []
 ): Fidelity {
 	let fidelity: Fidelity = 'same';
 	for (const language of LANGUAGES) {
@@ -61,8 +64,8 @@ export function fidelityOf(
 	return fidelity;
 }
 
-/** Is there a way from one wording to the other, each step of it marked by two? */
-function isMarked(marks: readonly CosmeticMark[], from: string, to: string): boolean {
+/** Is there a way from one wording to the other, each step of it agreed on? */
+function isMarked(marks: readonly AgreedMark[], from: string, to: string): boolean {
 	const reached = new Set([from]);
 	for (let size = 0; size !== reached.size;) {
 		size = reached.size;
@@ -71,20 +74,23 @@ function isMarked(marks: readonly CosmeticMark[], from: string, to: string): boo
 				[fromHash, toHash],
 				[toHash, fromHash]
 			] as const)
-				if (reached.has(one) && marksOf(marks, fromHash, toHash) >= 2) reached.add(other);
+				if (reached.has(one)) reached.add(other);
 	}
 	return reached.has(to);
 }
 
-/** How many people marked this very change, whichever way they looked at it. */
-function marksOf(marks: readonly CosmeticMark[], one: string, other: string): number {
-	const people = marks
-		.filter(
-			({ fromHash, toHash }) =>
-				(fromHash === one && toHash === other) || (fromHash === other && toHash === one)
-		)
-		.map(({ accountId }) => accountId);
-	return new Set(people).size;
+/** The changes of which two who write said that they change no meaning, whichever way they looked. */
+export function agreedMarks(marks: readonly CosmeticMark[]): AgreedMark[] {
+	const changes = Map.groupBy(marks, ({ clauseId, language, fromHash, toHash }) =>
+		JSON.stringify([clauseId, language, ...[fromHash, toHash].toSorted()])
+	);
+	return [...changes.values()].flatMap((ofChange) => {
+		const [first] = ofChange;
+		const people = new Set(ofChange.map(({ accountId }) => accountId));
+		if (!first || people.size < 2) return [];
+		const { clauseId, language, fromHash, toHash } = first;
+		return [{ clauseId, language, fromHash, toHash }];
+	});
 }
 
 /** One entry: of whom, to which words. */
@@ -109,7 +115,7 @@ export function standingOf(
 	clauseId: string,
 	entries: readonly Pick<ConsentEntry, 'state' | 'words'>[],
 	now: Wording,
-	marks: readonly CosmeticMark[] = []
+	marks: readonly AgreedMark[] = []
 ): Standing {
 	const last = entries.at(-1);
 	if (!last) return { state: 'missing', said: null, isCosmetic: false };

@@ -76,6 +76,38 @@ export const FACTS = [
 	'comment.withdrawn',
 	'comment.resolved',
 	'comment.reopened',
+	'recipient.added',
+	'recipient.changed',
+	'recipient.removed',
+	'draft.frozen',
+	'draft.released',
+	'draft.withdrawn',
+	'draft.came',
+	'draft.gone',
+	'note.written',
+	'note.changed',
+	'note.withdrawn',
+	'answer.sent',
+	'answer.came',
+	'answer.settled',
+	'consent.recorded',
+	'consent.sent',
+	'consent.came',
+	'clause.calledCosmetic',
+	'signatory.added',
+	'signatory.changed',
+	'signatory.removed',
+	'signature.recorded',
+	'ratification.recorded',
+	'agreement.signed',
+	'agreement.amended',
+	'announcement.proposed',
+	'announcement.withdrawn',
+	'announcement.made',
+	'announcement.came',
+	'announcement.gone',
+	'announcement.answered',
+	'announcement.answerCame',
 	'position.recorded',
 	'position.corrected',
 	'interest.recorded',
@@ -91,6 +123,8 @@ export type NewFact = {
 	roomId?: string;
 	processId?: string;
 	ids?: Record<string, string>;
+	/** It came from another room: here nobody did it, and nobody is told who did. */
+	isFromElsewhere?: true;
 };
 
 export type Fact = {

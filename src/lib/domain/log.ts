@@ -22,7 +22,22 @@ const NOUNS: Record<LogKind, readonly string[]> = {
 	rounds: ['round', 'interview', 'finding'],
 	issues: ['issue'],
 	sessions: ['session', 'harm', 'agenda', 'decision', 'turn', 'minutes'],
-	texts: ['agreement', 'text', 'pen', 'clause', 'comment'],
+	texts: [
+		'agreement',
+		'text',
+		'pen',
+		'clause',
+		'comment',
+		'recipient',
+		'draft',
+		'note',
+		'answer',
+		'consent',
+		'signatory',
+		'signature',
+		'ratification',
+		'announcement'
+	],
 	positions: ['position'],
 	interests: ['interest'],
 	conditions: ['condition']

@@ -5,14 +5,15 @@ import { checkMayHandle, whyNotWrite } from './pen.ts';
 const someSeat = fc.constantFrom('a', 'b', 'c');
 const somePen = fc.record({
 	penSeatId: fc.option(someSeat),
-	frozenAt: fc.option(fc.constant(new Date(0)))
+	frozenAt: fc.option(fc.constant(new Date(0))),
+	signedAt: fc.option(fc.constant(new Date(0)))
 });
 
-test('never do two seats write while one of them has the pen, and nobody while it is read', () => {
+test('never do two seats write while one of them has the pen, and nobody while it is read or once it is signed', () => {
 	fc.assert(
 		fc.property(somePen, (pen) => {
 			const writers = ['a', 'b', 'c'].filter((seat) => whyNotWrite(pen, seat) === null);
-			if (pen.frozenAt) expect(writers).toEqual([]);
+			if (pen.frozenAt || pen.signedAt) expect(writers).toEqual([]);
 			else expect(writers).toEqual(pen.penSeatId ? [pen.penSeatId] : ['a', 'b', 'c']);
 		})
 	);

@@ -1,15 +1,17 @@
 import { Problem } from './problem.ts';
 
 /**
- * Who writes in a text: all who may, or only whoever has the pen, or nobody while it is read aloud.
+ * Who writes in a text: all who may, or only whoever has the pen, or nobody while it is read aloud,
+ * nor ever again once it was signed.
  */
-export type Pen = { penSeatId: string | null; frozenAt: Date | null };
+export type Pen = { penSeatId: string | null; frozenAt: Date | null; signedAt: Date | null };
 
 /** Why this seat may not write now; null: it may. */
 export function whyNotWrite(
-	{ penSeatId, frozenAt }: Pen,
+	{ penSeatId, frozenAt, signedAt }: Pen,
 	seatId: string
-): 'text.frozen' | 'text.penElsewhere' | null {
+): 'text.signed' | 'text.frozen' | 'text.penElsewhere' | null {
+	if (signedAt) return 'text.signed';
 	if (frozenAt) return 'text.frozen';
 	if (penSeatId && penSeatId !== seatId) return 'text.penElsewhere';
 	return null;

@@ -29,7 +29,9 @@ const PERMISSIONS = {
 		'condition.write',
 		'agreement.write',
 		'text.write',
-		'text.comment'
+		'text.comment',
+		'answer.send',
+		'consent.record'
 	],
 	mediator: [
 		'actor.write',
@@ -48,14 +50,17 @@ const PERMISSIONS = {
 		'condition.write',
 		'agreement.write',
 		'text.write',
-		'text.comment'
+		'text.comment',
+		'answer.send',
+		'consent.record'
 	],
 	notetaker: [
 		'interview.record',
 		'session.record',
 		'interest.record',
 		'agenda.propose',
-		'text.comment'
+		'text.comment',
+		'consent.record'
 	],
 	interpreter: ['floor.ask', 'text.comment'],
 	chair: [
@@ -72,7 +77,9 @@ const PERMISSIONS = {
 		'condition.write',
 		'agreement.write',
 		'text.write',
-		'text.comment'
+		'text.comment',
+		'answer.send',
+		'consent.record'
 	],
 	member: [
 		'interest.record',
@@ -80,9 +87,19 @@ const PERMISSIONS = {
 		'agenda.propose',
 		'floor.ask',
 		'text.write',
-		'text.comment'
+		'text.comment',
+		'answer.send',
+		'consent.record'
 	],
-	party: ['interest.record', 'condition.write', 'agenda.propose', 'floor.ask', 'text.comment'],
+	party: [
+		'interest.record',
+		'condition.write',
+		'agenda.propose',
+		'floor.ask',
+		'text.comment',
+		'answer.send',
+		'consent.record'
+	],
 	drafter: [
 		'issue.write',
 		'agenda.propose',

@@ -8,7 +8,10 @@ import { wordingsOf } from './letters.ts';
 import type { Overview, Twins } from './overview.ts';
 import { schema } from './schema.ts';
 
-export function freeze(twins: Twins, { authoritative }: Pick<Overview, 'authoritative'>): FrozenText {
+export function freeze(
+	twins: Twins,
+	{ authoritative }: Pick<Overview, 'authoritative'>
+): FrozenText {
 	const names = new Map<string, string>();
 	const frozen: FrozenText['twins'] = {};
 	for (const language of [authoritative, ...LANGUAGES])

@@ -31,6 +31,7 @@ export type ClauseView = {
 
 /** What can be said of a whole text as it is now. */
 export type Overview = {
+	twins: Twins;
 	authoritative: Language;
 	languages: Language[];
 	/** By clause id, in the order of the authoritative text, then those that only another twin has. */
@@ -81,5 +82,5 @@ export function overviewOf(doc: Y.Doc, twins: Twins = readTwins(doc)): Overview 
 			if (clause) clause.drift[language] = drift;
 		}
 	}
-	return { authoritative, languages, clauses, counts, hashes };
+	return { twins, authoritative, languages, clauses, counts, hashes };
 }

@@ -260,6 +260,7 @@ const LASTING: readonly TextProblem[] = [
 	'text.frozen',
 	'text.penElsewhere',
 	'text.readOnly',
+	'text.signed',
 	'draft.corrupt',
 	'draft.tooLarge'
 ];

@@ -144,13 +144,13 @@ async function open(
 		showOnce() {
 			outcome.isKept = false;
 		},
-		record({ type, roomId, processId, ids = {} }) {
+		record({ type, roomId, processId, ids = {}, isFromElsewhere }) {
 			const seat = scope.seats.find((seat) => seat.roomId === roomId);
 			facts.push({
 				type,
 				roomId: roomId ?? null,
 				processId: processId ?? seat?.processId ?? null,
-				accountId,
+				accountId: isFromElsewhere ? null : accountId,
 				ids,
 				at: now
 			});

@@ -28,7 +28,16 @@ import { findDecisions } from '../db/decisions.ts';
 import { findIssue } from '../db/issues.ts';
 import { findSeat } from '../db/rooms.ts';
 import { findSession, type Session } from '../db/sessions.ts';
-import { ClausesOfText, Edition, Id, OptionalId, requiredWords, SHORT, whole, words } from './input.ts';
+import {
+	ClausesOfText,
+	Edition,
+	Id,
+	OptionalId,
+	requiredWords,
+	SHORT,
+	whole,
+	words
+} from './input.ts';
 
 /** More than any agenda will ever have: a place beyond the end is the end. */
 const LAST_PLACE = 10_000;

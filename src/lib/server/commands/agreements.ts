@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { authorize } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { holdsTexts } from '#lib/domain/room.ts';
-import { LANGUAGES } from '#lib/domain/words.ts';
+import { LANGUAGES, type Words } from '#lib/domain/words.ts';
 import { clausesOf } from '#lib/draft/clause.ts';
 import { hashOf } from '#lib/draft/hash.ts';
 import { hasOwnIds, checkSound } from '#lib/draft/sound.ts';
@@ -12,6 +12,7 @@ import { command, type Context } from '../command.ts';
 import { findAgreement, saveAgreement, saveNewAgreement } from '../db/agreements.ts';
 import { findRoom } from '../db/rooms.ts';
 import { saveClauseVersions, saveFirstText } from '../db/texts.ts';
+import { findToKeep } from './agreement-to-keep.ts';
 import { Id, oneOf, requiredWords, SHORT } from './input.ts';
 
 const OfRoom = { roomId: Id, title: requiredWords(SHORT) };
@@ -42,7 +43,7 @@ export const startAgreement = command(
 /** Puts a new text into a room, with the first version of each of its clauses. */
 export async function saveText(
 	{ tx, scope, now, newId, record }: Context,
-	{ roomId, title }: { roomId: string; title: { texts: object } },
+	{ roomId, title, amendsId = null }: { roomId: string; title: Words; amendsId?: string | null },
 	seed: Seed
 ): Promise<string> {
 	for (const twin of Object.values(seed.twins)) {
@@ -59,7 +60,7 @@ export async function saveText(
 		shelvedAt: null,
 		signedAt: null,
 		signedDraftId: null,
-		amendsId: null,
+		amendsId,
 		recordedAt: now,
 		recordedBy: scope.accountId
 	});
@@ -117,12 +118,3 @@ export const unshelveAgreement = command(v.object(OfText), async (context, of) =
 	const { roomId } = of;
 	context.record({ type: 'agreement.unshelved', roomId, ids: { agreement: agreement.id } });
 });
-
-async function findToKeep(
-	{ tx, scope }: Context,
-	{ roomId, agreementId }: { roomId: string; agreementId: string }
-) {
-	const agreement = await findAgreement(tx, scope, agreementId, roomId);
-	authorize(scope, roomId, 'agreement.write');
-	return agreement;
-}

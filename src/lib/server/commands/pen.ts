@@ -5,6 +5,7 @@ import { Problem } from '#lib/domain/problem.ts';
 import { command, type Context } from '../command.ts';
 import { findAgreement, saveAgreement } from '../db/agreements.ts';
 import { findSeat } from '../db/rooms.ts';
+import { checkNotSigned, findToKeep } from './agreement-to-keep.ts';
 import { Id } from './input.ts';
 
 const OfText = { roomId: Id, agreementId: Id };
@@ -59,6 +60,7 @@ export const thawText = command(v.object(OfText), async (context, text) => {
 async function findToHandle({ tx, scope }: Context, { roomId, agreementId }: OfText) {
 	const agreement = await findAgreement(tx, scope, agreementId, roomId);
 	authorize(scope, roomId, 'text.write');
+	checkNotSigned(agreement);
 	const own = scope.seats.filter(
 		(seat) => seat.roomId === roomId && grants(seat.role, 'text.write')
 	);
@@ -66,12 +68,6 @@ async function findToHandle({ tx, scope }: Context, { roomId, agreementId }: OfT
 	if (!seat) throw new Problem('forbidden');
 	const isKeeper = may(scope, roomId, 'agreement.write');
 	return { agreement, asker: { seatId: seat.id, isKeeper } };
-}
-
-async function findToKeep({ tx, scope }: Context, { roomId, agreementId }: OfText) {
-	const agreement = await findAgreement(tx, scope, agreementId, roomId);
-	authorize(scope, roomId, 'agreement.write');
-	return agreement;
 }
 
 async function givePen(

@@ -224,7 +224,7 @@ export async function saveTextSnapshot(
 }
 
 /** Whether one may write in these texts now: who has the pen, and whether they are being read. */
-export type TextGate = { roomId: string; penSeatId: string | null; frozenAt: Date | null };
+export type TextGate = { roomId: string; penSeatId: string | null; frozenAt: Date | null; signedAt: Date | null };
 
 export async function findTextGates(
 	tx: Tx,
@@ -240,7 +240,8 @@ const gates = statement(({ q, t, engine }) =>
 			id: t.agreements.id,
 			roomId: t.agreements.roomId,
 			penSeatId: t.agreements.penSeatId,
-			frozenAt: t.agreements.frozenAt
+			frozenAt: t.agreements.frozenAt,
+			signedAt: t.agreements.signedAt
 		})
 		.from(t.agreements)
 		.where(isAmong(engine, t.agreements.id, sql.placeholder('ids')))

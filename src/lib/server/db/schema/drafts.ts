@@ -1,4 +1,4 @@
-import type { ConsentState, ConsentWay, Wording } from '#lib/domain/consent.ts';
+import type { AgreedMark, ConsentState, ConsentWay, Wording } from '#lib/domain/consent.ts';
 import type { AnswerState, NoteKind, Purpose } from '#lib/domain/release.ts';
 import type { SignatoryKind, SignatureAct, SignatureForm } from '#lib/domain/signing.ts';
 import type { Language, Words } from '#lib/domain/words.ts';
@@ -35,6 +35,8 @@ export function declareDrafts(
 			name: d.json<Words>('name').notNull(),
 			/** Where its copies go. Null: a party that is asked by other ways only. */
 			targetRoomId: d.id('target_room_id').references(() => rooms.id),
+			/** What the text is called by in that room, whichever draft: a name of its own. */
+			textId: d.id('text_id').notNull(),
 			/** Its consent is needed, and it signs. */
 			isParty: d.flag('is_party').notNull(),
 			/** Its constituency has to say yes before it signs. */
@@ -106,6 +108,8 @@ export function declareDrafts(
 			hash: d.text('hash').notNull(),
 			/** What those who write say to what this room sent: to a note of it. */
 			replies: d.json<{ noteId: string; words: Words }[]>('replies').notNull(),
+			/** Changes of words that two who write called cosmetic: consents stand over them. */
+			cosmetic: d.json<AgreedMark[]>('cosmetic').notNull(),
 			/** Asked for its consent, or only to read. */
 			isAsked: d.flag('is_asked').notNull(),
 			cameAt: d.instant('came_at').notNull(),

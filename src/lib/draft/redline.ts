@@ -1,0 +1,94 @@
+import type { Node } from 'prosemirror-model';
+import type { FrozenText } from '#lib/domain/clause.ts';
+import { LANGUAGES, type Language, type Words } from '#lib/domain/words.ts';
+import { calledOf } from './called.ts';
+import { clausesOf } from './clause.ts';
+import { difference, type Piece } from './difference.ts';
+import { twinsOf } from './frozen.ts';
+import { plainLines } from './text.ts';
+
+/** What became of a clause from one draft to another. */
+export type Fate = 'same' | 'changed' | 'added' | 'removed';
+
+/** A clause of two drafts: what it is called in the later one that has it, and its words in each language. */
+export type Redlined = {
+	id: string;
+	called: Words;
+	fate: Fate;
+	/** It stands after or before another clause by now. */
+	isMoved: boolean;
+	twins: { language: Language; pieces: Piece[] }[];
+};
+
+/**
+ * What changed between two drafts, word by word in each language, in the order of the later one; what
+ * is gone comes where it stood.
+ */
+export function redline(before: FrozenText, after: FrozenText): Redlined[] {
+	const [then, now] = [twinsOf(before), twinsOf(after)];
+	const called = new Map([...calledOf(then), ...calledOf(now)]);
+	const languages = LANGUAGES.filter((language) => then[language] ?? now[language]);
+	const lines = new Map(
+		languages.map((language) => [
+			language,
+			{ then: textsOf(then[language], language), now: textsOf(now[language], language) }
+		])
+	);
+	const order = merged(
+		[...(lines.get(before.authoritative)?.then.keys() ?? [])],
+		[...(lines.get(after.authoritative)?.now.keys() ?? [])]
+	);
+	const moved = movedAmong(before, after, lines);
+	return order.map((id) => {
+		const twins = languages.flatMap((language) => {
+			const of = lines.get(language);
+			const [old, young] = [of?.then.get(id), of?.now.get(id)];
+			if (old === undefined && young === undefined) return [];
+			return [{ language, old, young, pieces: difference(old ?? '', young ?? '', language) }];
+		});
+		return {
+			id,
+			called: called.get(id) ?? { texts: {} },
+			fate: fateOf(twins),
+			isMoved: moved.has(id),
+			twins: twins.map(({ language, pieces }) => ({ language, pieces }))
+		};
+	});
+}
+
+function fateOf(twins: readonly { old: string | undefined; young: string | undefined }[]): Fate {
+	if (twins.every(({ old }) => old === undefined)) return 'added';
+	if (twins.every(({ young }) => young === undefined)) return 'removed';
+	return twins.every(({ old, young }) => old === young) ? 'same' : 'changed';
+}
+
+function textsOf(twin: Node | undefined, language: Language): Map<string, string> {
+	return new Map(
+		(twin ? clausesOf(twin) : []).map(({ id, node }) => [
+			id,
+			plainLines(node, { language }).join('\n')
+		])
+	);
+}
+
+/** All of `now` in its order; what only `then` has comes after what it stood behind. */
+function merged(then: readonly string[], now: readonly string[]): string[] {
+	const order = [...now];
+	for (const [at, id] of then.entries()) {
+		if (order.includes(id)) continue;
+		const before = then[at - 1];
+		order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, id);
+	}
+	return order;
+}
+
+type Lines = ReadonlyMap<Language, { then: Map<string, string>; now: Map<string, string> }>;
+
+/** Clauses of both whose neighbour before them is another by now, and was not put in between. */
+function movedAmong(before: FrozenText, after: FrozenText, lines: Lines): Set<string> {
+	const old = [...(lines.get(before.authoritative)?.then.keys() ?? [])];
+	const young = [...(lines.get(after.authoritative)?.now.keys() ?? [])];
+	const kept = old.filter((id) => young.includes(id));
+	const now = young.filter((id) => old.includes(id));
+	return new Set(now.filter((id, at) => now[at - 1] !== kept[kept.indexOf(id) - 1]));
+}
