@@ -7,6 +7,7 @@ import { nameOf, type Cast } from './cast.ts';
 import content from './content/anbar.json' with { type: 'json' };
 import shirqat from './content/shirqat.json' with { type: 'json' };
 import { openStory, seat } from './rooms.ts';
+import { actsOfSecondText } from './second-text.ts';
 import { dayAfter, playInOrder, words, type Stage } from './stage.ts';
 import { plan } from './sessions.ts';
 
@@ -37,6 +38,7 @@ export async function playAnbar(stage: Stage, cast: Cast, today: string): Promis
 			}
 		},
 		...actsOfLeaders(cast, rooms),
+		...actsOfSecondText(cast, rooms),
 		...content.phases.map(({ phase, since }) => ({
 			on: since,
 			play: () =>

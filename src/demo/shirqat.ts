@@ -40,7 +40,7 @@ export async function playShirqat(
 	stage: Stage,
 	cast: Cast,
 	today: string
-): Promise<{ roomId: string; issues: Ids; agreement: { roomId: string; agreementId: string } }> {
+): Promise<{ roomId: string; issues: Ids }> {
 	const { lead } = cast;
 	stage.at(content.process.since);
 	const story = { ...content.process, governorate: 'saladin', district: 'shirqat' };
@@ -49,12 +49,11 @@ export async function playShirqat(
 	await changeProcessState(lead, { processId, state: 'active' });
 
 	const issues = new Ids('issue');
-	let agreementId = '';
 	await playInOrder(stage, [
 		{ on: '2020-09-16', play: () => agreeOnRules(cast, processId) },
 		...actsOfSessions(cast, rooms),
 		...actsOfPlot(cast, rooms, issues),
-		...actsOfAgreement(cast, rooms.drafting, (id) => (agreementId = id)),
+		...actsOfAgreement(cast, rooms),
 		...content.phases.map(({ phase, since, note }) => ({
 			on: since,
 			play: () =>
@@ -64,11 +63,7 @@ export async function playShirqat(
 		{ on: '2021-04-20', play: () => enter('implementing') },
 		{ on: `${today}T08:00`, play: () => planNext(cast, rooms, dayAfter(today, 3)) }
 	]);
-	return {
-		roomId: rooms.plenary,
-		issues,
-		agreement: { roomId: rooms.drafting, agreementId }
-	};
+	return { roomId: rooms.plenary, issues };
 
 	function enter(state: 'agreement' | 'implementing') {
 		return changeProcessState(lead, { processId, state });

@@ -25,10 +25,10 @@ const OfText = { roomId: Id, agreementId: Id };
 const OfAnnouncement = { ...OfText, announcementId: Id };
 
 /**
- * Asks every party about the words and the hour in which a signed agreement is made known (R23).
+ * Asks every party about the words and the hour in which an agreement is made known (R23).
  * What was asked before is taken back.
  *
- * @throws Problem `agreement.notSigned`, `recipient.noRoom`, `announcement.past`.
+ * @throws Problem `recipient.noRoom`, `announcement.past`.
  */
 export const proposeAnnouncement = command(
 	v.object({ ...OfText, words: requiredWords(10_000), announceAt: Moment }),
@@ -36,7 +36,6 @@ export const proposeAnnouncement = command(
 		const { tx, scope, now, newId, record } = context;
 		const agreement = await findAgreement(tx, scope, agreementId, roomId);
 		authorize(scope, roomId, 'agreement.write');
-		if (!agreement.signedAt) throw new Problem('agreement.notSigned');
 		if (announceAt < now) throw new Problem('announcement.past');
 		await takeBack(context, { roomId, agreementId });
 		const announcementId = newId();
@@ -134,14 +133,15 @@ export const answerAnnouncement = command(
 /**
  * Says that it was made known.
  *
- * @throws Problem `announcement.notCleared`, `announcement.tooEarly`, `announcement.over`.
+ * @throws Problem `agreement.notSigned`, `announcement.notCleared`, `announcement.tooEarly`, `announcement.over`.
  */
 export const makeAnnouncement = command(
 	v.object(OfAnnouncement),
 	async (context, { roomId, agreementId, announcementId }) => {
 		const { tx, scope, now, record } = context;
-		await findAgreement(tx, scope, agreementId, roomId);
+		const { signedAt } = await findAgreement(tx, scope, agreementId, roomId);
 		authorize(scope, roomId, 'agreement.write');
+		if (!signedAt) throw new Problem('agreement.notSigned');
 		const announcement = (await findAnnouncements(tx, scope, agreementId)).find(
 			({ id }) => id === announcementId
 		);

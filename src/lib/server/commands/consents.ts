@@ -22,7 +22,7 @@ const OfCopy = { roomId: Id, copyId: Id };
  * Writes down what a party says to the words of clauses as they stand in the draft it has (R8). Given
  * in its own room; it goes to those who write only if that is said, at once or later.
  *
- * @throws Problem `consent.notAsked`, `consent.olderDraft`, `consent.languageAbsent`,
+ * @throws Problem `consent.notAsked`, `consent.olderDraft`,
  *   `consent.nothingToWithdraw`, `consent.answered`.
  */
 export const recordConsent = command(
@@ -52,7 +52,6 @@ export const recordConsent = command(
 		for (const clauseId of new Set(clauseIds)) {
 			const wording = copy.words[clauseId];
 			if (!wording) throw new Problem('absent');
-			if (!wording[said.language]) throw new Problem('consent.languageAbsent');
 			const entries = before.filter((one) => one.clauseId === clauseId);
 			checkConsent(said.state, standingOf(clauseId, entries, wording, copy.cosmetic));
 			const consent = {

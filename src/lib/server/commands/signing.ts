@@ -104,7 +104,7 @@ export const removeSignatory = command(
  * Writes down that somebody initialled or signed a draft. Nobody initials nor signs as long as
  * anything is missing (R7); what was ratified can wait until the signature.
  *
- * @throws Problem `agreement.notReady`, `signature.twice`, `signature.notYet`, `signature.languageAbsent`.
+ * @throws Problem `agreement.notReady`, `signature.twice`, `signature.notYet`.
  */
 export const recordSignature = command(
 	v.object({
@@ -120,7 +120,6 @@ export const recordSignature = command(
 		await findToKeep(context, { roomId, agreementId });
 		const draft = await findDraft(tx, scope, draftId, agreementId);
 		await findSignatory(tx, scope, signatoryId, agreementId);
-		if (!draft.content.twins[signature.language]) throw new Problem('signature.languageAbsent');
 		if (signature.on > dayInIraq(now)) throw new Problem('signature.notYet');
 		const missing = await findMissing(context, draft);
 		const initials = signature.act === 'initialled';

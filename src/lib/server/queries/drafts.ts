@@ -3,13 +3,14 @@ import { may } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { takesDrafts } from '#lib/domain/release.ts';
 import type { Scope } from '#lib/domain/seat.ts';
-import { isEmpty, LANGUAGES } from '#lib/domain/words.ts';
+import { isEmpty, LANGUAGES, type Language } from '#lib/domain/words.ts';
 import { calledOf } from '#lib/draft/called.ts';
 import { freeze, hasConfidential, twinsOf } from '#lib/draft/frozen.ts';
 import { wordingsOf } from '#lib/draft/letters.ts';
 import { missingFor, partiesOf, standings } from '#lib/draft/ready.ts';
 import { readingOf } from '#lib/draft/reading.ts';
 import { redline } from '#lib/draft/redline.ts';
+import { build, words } from '#lib/draft/schema.ts';
 import { query } from '../command.ts';
 import { findAgreement, type Agreement } from '../db/agreements.ts';
 import { findAnnouncements } from '../db/announcements.ts';
@@ -219,7 +220,7 @@ export const readConsents = query(async ({ tx, scope, now }, of: OfText) => {
 					partyId,
 					...stand(partyId, id),
 					willBeStale: toAsk(partyId, id).state === 'stale',
-					said: last
+					entry: last
 						? {
 								state: last.state,
 								by: last.by,
@@ -265,9 +266,8 @@ export const readSigning = query(async ({ tx, scope, now }, of: OfText) => {
 		...headOf(agreement, now),
 		mayKeep: mayKeep && !agreement.signedAt,
 		mayAmend: mayKeep && agreement.signedAt !== null,
-		mayAnnounce: mayKeep && agreement.signedAt !== null,
+		mayAnnounce: mayKeep,
 		draft: draft ? { ...lineOf(draft), hash: draft.hash } : null,
-		languages: draft ? LANGUAGES.filter((language) => draft.content.twins[language]) : [],
 		parties: partiesOf(recipients).map(({ id, name, needsRatification }) => ({
 			id,
 			name,
@@ -328,11 +328,17 @@ export const readSigning = query(async ({ tx, scope, now }, of: OfText) => {
 
 /** A proposal as the editor puts it in the place of a clause. */
 export const readProposal = query(
-	async ({ tx, scope }, { roomId, agreementId, answerId }: OfText & { answerId: string }) => {
+	async (
+		{ tx, scope },
+		{ roomId, agreementId, answerId, language }: OfText & { answerId: string; language: Language }
+	) => {
 		await findAgreement(tx, scope, agreementId, roomId);
 		const answer = (await findAnswers(tx, scope, agreementId)).find(({ id }) => id === answerId);
-		if (answer?.kind !== 'proposal') throw new Problem('absent');
-		return { clauseId: answer.clauseId, words: answer.words };
+		const text = answer?.words.texts[language];
+		if (answer?.kind !== 'proposal' || !text) throw new Problem('absent');
+		const lines = text.split(/\n+/).map((line) => build('paragraph', words(line)));
+		const { clauseId } = answer;
+		return { clauseId, language, content: build('clause', lines).toJSON() as object };
 	}
 );
 

@@ -11,7 +11,14 @@ import { action, callerOf, read, stayAt } from '#lib/server/http.ts';
 import { readClause } from '#lib/server/queries/agreements.ts';
 
 export const load: PageServerLoad = (event) => {
-	event.depends('news:agreement', 'news:text', 'news:pen', 'news:clause', 'news:comment', 'news:agenda');
+	event.depends(
+		'news:agreement',
+		'news:text',
+		'news:pen',
+		'news:clause',
+		'news:comment',
+		'news:agenda'
+	);
 	const { room: roomId, text: agreementId, clause: clauseId } = event.params;
 	return read(async () => ({
 		text: await readClause(callerOf(event), { roomId, agreementId, clauseId })
