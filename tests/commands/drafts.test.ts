@@ -12,13 +12,9 @@ import {
 	readCopyClause,
 	readCopyRedline
 } from '#lib/server/queries/copies.ts';
-import {
-	readAnswers,
-	readConsents,
-	readDraft,
-	readDrafts,
-	readRedline
-} from '#lib/server/queries/drafts.ts';
+import { readAnswers } from '#lib/server/queries/answers.ts';
+import { readConsents } from '#lib/server/queries/consents.ts';
+import { readDraft, readDrafts, readRedline } from '#lib/server/queries/drafts.ts';
 import { agree, aTable, bring, lastCopy, reword, type Side, type Table } from '../agreed.ts';
 import { aWorld, ENGINES, inEnglish } from '../world.ts';
 

@@ -22,7 +22,7 @@ import {
 } from '#lib/server/commands/signing.ts';
 import { readAgreement } from '#lib/server/queries/agreements.ts';
 import { readCopies } from '#lib/server/queries/copies.ts';
-import { readSigning } from '#lib/server/queries/drafts.ts';
+import { readSigning } from '#lib/server/queries/signing.ts';
 import { agree, aTable, bring, nameSignatories, reword, type Table } from '../agreed.ts';
 import { aWorld, ENGINES, inEnglish, type TestEngine } from '../world.ts';
 

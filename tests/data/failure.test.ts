@@ -10,6 +10,7 @@ import { DOORS } from './failing/doors.ts';
 import { MEETINGS } from './failing/meetings.ts';
 import { PROCESSES } from './failing/processes.ts';
 import { STANCES } from './failing/stances.ts';
+import { DRAFTS } from './failing/drafts.ts';
 import { TEXTS } from './failing/texts.ts';
 import type { Scenario } from './failing/valley.ts';
 
@@ -20,6 +21,7 @@ const COMMANDS: Record<string, Scenario> = {
 	...STANCES,
 	...MEETINGS,
 	...AGENDAS,
+	...DRAFTS,
 	...TEXTS,
 	...DOORS
 };
@@ -49,9 +51,11 @@ const STEPS = [
 	'addItems',
 	'arrange',
 	'beginAsNoted',
+	'checkNotSigned',
 	'checkRead',
 	'findRecordable',
 	'findToArrange',
+	'findToKeep',
 	'fixMinutes',
 	'furnishRoom',
 	'keepClauseVersions',

@@ -12,6 +12,9 @@ export const CLAUSE_STATES = [
 ] as const;
 export type ClauseState = (typeof CLAUSE_STATES)[number];
 
+/** What became of a clause from one draft to another. */
+export type Fate = 'same' | 'changed' | 'added' | 'removed';
+
 /**
  * A working text as it was at one moment: its words and nothing else. No history, no writers, no
  * drafters' notes; a bracket is called by its place, since its id would tell when it was opened.

@@ -1,14 +1,11 @@
 import type { Node } from 'prosemirror-model';
-import type { FrozenText } from '#lib/domain/clause.ts';
+import type { Fate, FrozenText } from '#lib/domain/clause.ts';
 import { LANGUAGES, type Language, type Words } from '#lib/domain/words.ts';
 import { calledOf } from './called.ts';
 import { clausesOf } from './clause.ts';
 import { difference, type Piece } from './difference.ts';
 import { twinsOf } from './frozen.ts';
 import { plainLines } from './text.ts';
-
-/** What became of a clause from one draft to another. */
-export type Fate = 'same' | 'changed' | 'added' | 'removed';
 
 /** A clause of two drafts: what it is called in the later one that has it, and its words in each language. */
 export type Redlined = {

@@ -1,7 +1,7 @@
+import type { Fate } from '#lib/domain/clause.ts';
 import type { ConsentState, ConsentWay, Standing } from '#lib/domain/consent.ts';
 import type { AnswerState, NoteKind, Purpose } from '#lib/domain/release.ts';
 import type { Missing, SignatoryKind, SignatureAct, SignatureForm } from '#lib/domain/signing.ts';
-import type { Fate } from '#lib/draft/redline.ts';
 import { formatNumber } from './format.ts';
 import { m } from './m.ts';
 

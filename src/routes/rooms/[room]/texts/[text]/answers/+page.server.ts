@@ -1,7 +1,7 @@
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { settleAnswer, takeProposal } from '#lib/server/commands/answers.ts';
 import { action, callerOf, read } from '#lib/server/http.ts';
-import { readAnswers } from '#lib/server/queries/drafts.ts';
+import { readAnswers } from '#lib/server/queries/answers.ts';
 
 export const load: PageServerLoad = (event) => {
 	event.depends('news:answer', 'news:clause', 'news:draft', 'news:agreement');

@@ -14,7 +14,7 @@ import {
 	sealAgreement
 } from '#lib/server/commands/signing.ts';
 import { action, callerOf, read, stayAt } from '#lib/server/http.ts';
-import { readSigning } from '#lib/server/queries/drafts.ts';
+import { readSigning } from '#lib/server/queries/signing.ts';
 
 export const load: PageServerLoad = (event) => {
 	event.depends('news:signatory', 'news:signature', 'news:ratification', 'news:announcement');

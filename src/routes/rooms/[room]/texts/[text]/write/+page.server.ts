@@ -2,7 +2,7 @@ import type { PageServerLoad } from './$types';
 import { callerOf, read } from '#lib/server/http.ts';
 import { LANGUAGES } from '#lib/domain/words.ts';
 import { readVersion, readWriting } from '#lib/server/queries/agreements.ts';
-import { readProposal } from '#lib/server/queries/drafts.ts';
+import { readProposal } from '#lib/server/queries/answers.ts';
 
 export const load: PageServerLoad = (event) => {
 	event.depends('news:agreement', 'news:text', 'news:pen', 'news:comment', 'news:seat');

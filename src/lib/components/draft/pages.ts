@@ -1,4 +1,4 @@
-import type { Block } from './reading.ts';
+import type { Block } from '#lib/draft/reading.ts';
 
 /** A clause with the heading it stands under, as it is read aloud. */
 export type Page = { id: string; blocks: Block[] };
