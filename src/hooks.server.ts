@@ -20,7 +20,7 @@ import { setTheHouse, theHouse } from '#lib/server/running.ts';
 
 const LANGUAGE_COOKIE = 'wasata_language';
 /** Pages for strangers. Everything else asks to sign in first. */
-const FOR_STRANGERS = ['/signin', '/setup', '/invitation', '/language'];
+const FOR_STRANGERS = ['/signin', '/setup', '/invitation', '/language', '/verify'];
 
 export const init: ServerInit = async () => {
 	const { db, facts } = await openDatabase({

@@ -178,7 +178,7 @@ export function actsOfAgreement(cast: Cast, rooms: PartyRooms): Act[] {
 				entry.by ? person?.name : content.parties.find(({ code }) => code === entry.party)?.name
 			),
 			witness: witnessOf(entry.witness),
-			note: words((entry.note ?? undefined) as { ar: string; en: string } | undefined),
+			note: words((entry.note ?? undefined)),
 			isSent: true
 		});
 	}
@@ -190,8 +190,8 @@ export function actsOfAgreement(cast: Cast, rooms: PartyRooms): Act[] {
 				kind: (one.kind === 'endorsingAuthority' ? 'endorser' : one.kind) as SignatoryKind,
 				recipientId: one.party ? recipients.get(one.party) : '',
 				name: nameIn(one.name),
-				behalf: words((one.onBehalfOf ?? one.capacity) as { ar: string; en: string }),
-				mandate: words((one.mandate ?? undefined) as { ar: string; en: string } | undefined)
+				behalf: words((one.onBehalfOf ?? one.capacity)),
+				mandate: words((one.mandate ?? undefined))
 			});
 			signatories.set(one.code, signatoryId);
 		}

@@ -10,7 +10,7 @@ import {
 	type CosmeticMark,
 	type Wording
 } from './consent.ts';
-import { Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 
 const of = (hash: string, letters = hash) => ({ hash, letters });
 const someSide = fc

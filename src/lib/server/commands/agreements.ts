@@ -9,7 +9,7 @@ import { hasOwnIds, checkSound } from '#lib/draft/sound.ts';
 import { seedUpdate, type Seed } from '#lib/draft/seed.ts';
 import { begin, BEGINNINGS } from '#lib/draft/start.ts';
 import { command, type Context } from '../command.ts';
-import { findAgreement, saveAgreement, saveNewAgreement } from '../db/agreements.ts';
+import { saveAgreement, saveNewAgreement } from '../db/agreements.ts';
 import { findRoom } from '../db/rooms.ts';
 import { saveClauseVersions, saveFirstText } from '../db/texts.ts';
 import { findToKeep } from './agreement-to-keep.ts';

@@ -93,7 +93,7 @@ export const sendConsents = command(v.object(OfCopy), async (context, { roomId, 
 async function send(context: Context, consents: readonly Consent[]): Promise<void> {
 	const { tx, scope, now, newId, record } = context;
 	const told = new Map<string, { processId: string; agreementId: string; recipientId: string }>();
-	for (const { id, roomId, copyId, recordedBy: _, ...said } of consents) {
+	for (const { id, roomId, copyId, ...said } of consents) {
 		const origin = await findOrigin(tx, copyId);
 		if (!origin) throw new Problem('absent');
 		const { agreementId, draftId, recipientId } = origin;

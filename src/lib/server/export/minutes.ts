@@ -17,6 +17,7 @@ import { sessionKindLabel, sessionRegimeLabel } from '#lib/i18n/session.ts';
 import { speakIn } from '#lib/i18n/speaking.ts';
 import type { ExportFile } from './file.ts';
 import { MINUTES_TEMPLATE } from './minutes-template.ts';
+import { parts, slot } from './sentence.ts';
 import { typeset } from './typst.ts';
 
 /** Minutes as they stand, and where. */
@@ -135,18 +136,6 @@ function itemOf(item: MinutedItem, index: number) {
 			due: dueOn === null ? null : m.minutes_due({ day: formatDay(dueOn) })
 		}))
 	};
-}
-
-/** Stands round the name of a slot; no letter that anybody writes. */
-const EDGE = '\u{f0000}';
-
-function slot(name: string): string {
-	return `${EDGE}${name}${EDGE}`;
-}
-
-/** A sentence in parts: what the template itself puts in stands as the name of a slot. */
-function parts(sentence: string): ({ text: string } | { slot: string })[] {
-	return sentence.split(EDGE).map((part, at) => (at % 2 ? { slot: part } : { text: part }));
 }
 
 function wordsOf(words: Words): { language: Language; text: string } | null {

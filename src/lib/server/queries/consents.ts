@@ -1,6 +1,5 @@
 import { fidelityOf } from '#lib/domain/consent.ts';
 import { partiesOf, standings } from '#lib/draft/ready.ts';
-import { words } from '#lib/draft/schema.ts';
 import { query } from '../command.ts';
 import { findProcess } from '../db/processes.ts';
 import { findRoom } from '../db/rooms.ts';

@@ -3,7 +3,6 @@ import type { Scope } from '#lib/domain/seat.ts';
 import { calledOf } from '#lib/draft/called.ts';
 import { freeze, twinsOf } from '#lib/draft/frozen.ts';
 import { wordingsOf } from '#lib/draft/letters.ts';
-import { words } from '#lib/draft/schema.ts';
 import { findAgreement, type Agreement } from '../db/agreements.ts';
 import { findCosmeticMarks, findReceivedConsents } from '../db/answers.ts';
 import { findDrafts, findRecipients, type Draft } from '../db/drafts.ts';

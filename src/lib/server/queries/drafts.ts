@@ -6,7 +6,6 @@ import { hasConfidential, twinsOf } from '#lib/draft/frozen.ts';
 import { partiesOf, standings } from '#lib/draft/ready.ts';
 import { readingOf } from '#lib/draft/reading.ts';
 import { redline } from '#lib/draft/redline.ts';
-import { words } from '#lib/draft/schema.ts';
 import { query } from '../command.ts';
 import { findAgreement } from '../db/agreements.ts';
 import { findCosmeticMarks } from '../db/answers.ts';

@@ -1,0 +1,12 @@
+/** Stands round the name of a slot; no letter that anybody writes. */
+const EDGE = '\u{f0000}';
+
+/** Where something stands that only the template can put in. */
+export function slot(name: string): string {
+	return `${EDGE}${name}${EDGE}`;
+}
+
+/** A sentence in parts: what the template itself puts in stands as the name of a slot. */
+export function parts(sentence: string): ({ text: string } | { slot: string })[] {
+	return sentence.split(EDGE).map((part, at) => (at % 2 ? { slot: part } : { text: part }));
+}
