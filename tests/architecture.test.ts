@@ -106,7 +106,7 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/draft',
 		'lib/domain'
 	],
-	scripts: ['lib/server', 'lib/domain', 'lib/i18n', 'demo', '../server']
+	scripts: ['lib/server', 'lib/domain', 'lib/draft', 'lib/i18n', 'demo', '../server']
 };
 
 /** Packages some folders may not touch; `domain` is handled apart, as it may touch none. */

@@ -309,7 +309,8 @@ const ROWS: {
 		draftId: idOf(place, 'draft', n),
 		recipientId: idOf(place, 'recipient', n),
 		clauseId: idOf(place, 'clause', n),
-		kind: NOTE_KINDS[n % NOTE_KINDS.length] ?? 'comment',
+		// A proposal is the one that can be read by itself.
+		kind: NOTE_KINDS[(n + 2) % NOTE_KINDS.length] ?? 'comment',
 		words: say(place, 'answer'),
 		state: ANSWER_STATES[n % ANSWER_STATES.length] ?? 'open',
 		reply: say(place, 'reply'),

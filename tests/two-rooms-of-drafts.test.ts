@@ -44,8 +44,8 @@ async function obtainable(table: Table, side: Side, copyIds: readonly string[]):
 			told.push(format === 'docx' ? body.length : Buffer.from(body as string).toString('base64'));
 		}
 	}
-	const [toId = '', fromId = ''] = copyIds;
-	told.push(await readCopyRedline(party, { roomId, fromId, toId }));
+	const [copyId = '', otherCopyId = ''] = copyIds;
+	told.push(await readCopyRedline(party, { roomId, copyId, otherCopyId }));
 	// The clock of the test goes on with every look at it.
 	return JSON.stringify(told).replaceAll(/"(readAt|now)":("[^"]*"|\d+)/g, '"$1":0');
 }

@@ -119,8 +119,8 @@ export function actsOfAgreement(cast: Cast, rooms: PartyRooms): Act[] {
 			({ since, cosmeticOf }) => since === number && cosmeticOf
 		);
 		if (alike.length === 0) return;
-		const [fromId, toId] = [drafts.get(String(number - 1)), drafts.get(String(number))];
-		const { clauses } = await readRedline(drafter, { ...text(), fromId, toId });
+		const [otherDraftId, draftId] = [drafts.get(String(number - 1)), drafts.get(String(number))];
+		const { clauses } = await readRedline(drafter, { ...text(), otherDraftId, draftId });
 		for (const { clause } of alike)
 			for (const { language, fromHash, toHash, isLettersOnly } of clauses.find(
 				({ id }) => id === clause
@@ -178,7 +178,7 @@ export function actsOfAgreement(cast: Cast, rooms: PartyRooms): Act[] {
 				entry.by ? person?.name : content.parties.find(({ code }) => code === entry.party)?.name
 			),
 			witness: witnessOf(entry.witness),
-			note: words((entry.note ?? undefined)),
+			note: words(entry.note ?? undefined),
 			isSent: true
 		});
 	}
@@ -190,8 +190,8 @@ export function actsOfAgreement(cast: Cast, rooms: PartyRooms): Act[] {
 				kind: (one.kind === 'endorsingAuthority' ? 'endorser' : one.kind) as SignatoryKind,
 				recipientId: one.party ? recipients.get(one.party) : '',
 				name: nameIn(one.name),
-				behalf: words((one.onBehalfOf ?? one.capacity)),
-				mandate: words((one.mandate ?? undefined))
+				behalf: words(one.onBehalfOf ?? one.capacity),
+				mandate: words(one.mandate ?? undefined)
 			});
 			signatories.set(one.code, signatoryId);
 		}

@@ -40,7 +40,11 @@ describe.each(ENGINES)('drafts on %s', (engine) => {
 		const draft = await readDraft(lead, { ...text, draftId });
 		expect(JSON.stringify(draft.twins)).toContain('four stages');
 		const { draftId: second } = await freezeDraft(lead, { ...text, purpose: 'first' });
-		const { clauses: told } = await readRedline(lead, { ...text, fromId: draftId, toId: second });
+		const { clauses: told } = await readRedline(lead, {
+			...text,
+			otherDraftId: draftId,
+			draftId: second
+		});
 		expect(told.map(({ fate }) => fate)).toEqual(['changed', 'same', 'same']);
 		expect((await readDrafts(lead, text)).drafts.map(({ number }) => number)).toEqual([2, 1]);
 	});
@@ -237,7 +241,7 @@ describe.each(ENGINES)('drafts on %s', (engine) => {
 		const next = await bring(table);
 		expect(await standingsOf(table)).toEqual(['given given', 'stale stale', 'given given']);
 
-		const ids = { fromId: first.draftId, toId: next.draftId };
+		const ids = { otherDraftId: first.draftId, draftId: next.draftId };
 		const told = await readRedline(drafter, { ...text, ...ids });
 		const change = told.clauses[1]?.cosmetic[0];
 		expect(change).toMatchObject({ isLettersOnly: false, marks: 0, mayMark: true });
@@ -320,7 +324,7 @@ describe.each(ENGINES)('drafts on %s', (engine) => {
 		for (const read of [
 			() => readCopy(elders.party, { roomId: elders.roomId, copyId }),
 			() => readCopy(elders.party, { roomId: families.roomId, copyId }),
-			() => readCopyRedline(elders.party, { roomId: elders.roomId, fromId: copyId, toId: copyId }),
+			() => readCopyRedline(elders.party, { roomId: elders.roomId, copyId, otherCopyId: copyId }),
 			() => readDrafts(elders.party, text),
 			() => agree({ ...elders, roomId: families.roomId }, copyId, [clauses[0]])
 		])

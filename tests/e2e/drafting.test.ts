@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inside } from '#lib/server/db/inside.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
+import anbar from '../../src/demo/content/anbar.json' with { type: 'json' };
 import shirqat from '../../src/demo/content/shirqat.json' with { type: 'json' };
 import { userNameOf } from '../../src/demo/cast.ts';
 import { aPage, expectAccessible, signIn } from './browser.ts';
@@ -27,7 +28,7 @@ let elsewhere: { page: Page; line: ReturnType<typeof listenIn> };
 beforeAll(async () => {
 	server = await aServer();
 	line = await aLine(server.url);
-	const { roomId } = await roomOf(server, shirqat.process.name.en, 'drafting');
+	const { roomId } = await roomOf(server, anbar.process.name.en, 'drafting');
 	const plenary = await roomOf(server, shirqat.process.name.en, 'plenary');
 	path = `/rooms/${roomId}/texts/${await textOf(roomId)}`;
 
@@ -149,7 +150,14 @@ test('what became of a clause is in its history, and an earlier wording comes ba
 	// Freezing wrote down how all clauses stood.
 	await visit(lead, `${server.url}${path}/clauses/c03`);
 	const history = lead.locator('#history');
-	await expect.poll(() => history.locator('ins').first().innerText()).toContain('سطر');
+	await expect
+		.poll(() =>
+			history
+				.locator('ins')
+				.allInnerTexts()
+				.then((all) => all.join(' '))
+		)
+		.toContain('سطر');
 	await lead.locator('#history a').first().click();
 	await lead.locator('.ProseMirror').first().waitFor();
 	await saved(lead);

@@ -15,7 +15,7 @@ afterAll(() => server.stop());
 
 /** The lead mediator sits in every room of three processes, and meets all the rest. */
 const VISITORS = [
-	{ name: 'a stranger', userName: null, routes: /^\/(signin|invitation)/ },
+	{ name: 'a stranger', userName: null, routes: /^\/(signin|invitation|verify)/ },
 	{ name: 'the administrator', userName: ADMINISTRATOR.userName, routes: /^\/admin/ },
 	{ name: 'the lead mediator', userName: userNameOf('lead'), routes: /^/ }
 ] as const;

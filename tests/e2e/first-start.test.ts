@@ -56,14 +56,21 @@ test('on an empty machine every address leads to set-up', async () => {
 			roomId: 'a'.repeat(26),
 			processId: 'a'.repeat(26),
 			sessionId: 'a'.repeat(26),
-			textId: 'a'.repeat(26)
+			textId: 'a'.repeat(26),
+			draftId: 'a'.repeat(26),
+			copyId: 'a'.repeat(26)
 		}
 	];
 	const names = ['room', 'process', 'code', 'actor', 'issue', 'condition', 'session'];
+	const ofDrafts = ['draft', 'draft.other', 'copy', 'copy.clause', 'copy.other'];
 	const rows = Object.fromEntries(
-		[...names, 'round', 'position', 'item', 'drafting', 'text', 'clause'].map((name) => [name, row])
+		[...names, 'round', 'position', 'item', 'drafting', 'text', 'clause', ...ofDrafts].map(
+			(name) => [name, row]
+		)
 	);
-	const guarded = allRoutes().filter((route) => !/^\/(setup|language|invitation)/.test(route));
+	const guarded = allRoutes().filter(
+		(route) => !/^\/(setup|language|invitation|verify)/.test(route)
+	);
 	expect(guarded.length).toBeGreaterThan(40);
 	for (const address of guarded.flatMap((route) => addressesOf(route, rows))) {
 		const answer = await mediator.request.get(at(address), { maxRedirects: 0 });

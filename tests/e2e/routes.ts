@@ -24,6 +24,8 @@ type Row = {
 	processId: string;
 	sessionId?: string;
 	textId?: string;
+	draftId?: string;
+	copyId?: string;
 };
 /** Rows that exist in the server's database, for each parameter that routes have. */
 export type RealRows = Record<string, Row[]>;
@@ -80,6 +82,33 @@ export async function realRows({
 		.from(t.clauseVersions)
 		.orderBy(asc(t.clauseVersions.id));
 	rows.clause = versions.map((row) => ({ ...row, processId: processOf.get(row.roomId) ?? '' }));
+	const withProcess = <One extends { roomId: string }>(found: One[]) =>
+		found.map((row) => ({ ...row, processId: processOf.get(row.roomId) ?? '' }));
+	const drafts = await q.select().from(t.drafts).orderBy(asc(t.drafts.id));
+	rows.draft = withProcess(
+		drafts.map(({ id, roomId, agreementId }) => ({ id, roomId, textId: agreementId }))
+	);
+	rows['draft.other'] = withProcess(
+		drafts.flatMap(({ id, roomId, agreementId, number }) =>
+			drafts
+				.filter((other) => other.agreementId === agreementId && other.number < number)
+				.map((other) => ({ id: other.id, roomId, textId: agreementId, draftId: id }))
+		)
+	);
+	const copies = await q.select().from(t.draftCopies).orderBy(asc(t.draftCopies.id));
+	rows.copy = withProcess(copies.map(({ id, roomId }) => ({ id, roomId })));
+	rows['copy.clause'] = withProcess(
+		copies.flatMap(({ id, roomId, words }) =>
+			Object.keys(words).map((clauseId) => ({ id: clauseId, roomId, copyId: id }))
+		)
+	);
+	rows['copy.other'] = withProcess(
+		copies.flatMap(({ id, roomId, textId, number }) =>
+			copies
+				.filter((other) => other.textId === textId && other.number < number)
+				.map((other) => ({ id: other.id, roomId, copyId: id }))
+		)
+	);
 	await db.close();
 	return rows;
 }
@@ -92,7 +121,7 @@ export function addressesOf(route: string, rows: RealRows, most = 1): string[] {
 	const parameters = [...route.matchAll(/\[(\w+)\]/g)].map(([, name = '']) => name);
 	const last = parameters.at(-1);
 	if (!last) return [route];
-	const known = rows[last === 'room' && route.includes('/texts') ? 'drafting' : last];
+	const known = rows[nameOf(last, parameters, route)];
 	if (!known?.length) throw new Error(`no row is known for [${last}] of ${route}`);
 	const apart = [...new Map(known.map((row) => [row.roomId, row])).values()];
 	return apart.slice(0, most).map((row) =>
@@ -100,7 +129,16 @@ export function addressesOf(route: string, rows: RealRows, most = 1): string[] {
 			if (name === last) return row.id;
 			if (name === 'session') return row.sessionId ?? '';
 			if (name === 'text') return row.textId ?? '';
+			if (name === 'draft') return row.draftId ?? '';
+			if (name === 'copy') return row.copyId ?? '';
 			return name === 'room' ? row.roomId : row.processId;
 		})
 	);
+}
+
+/** Under which name rows for the last parameter are known: what it is depends on what stands before. */
+function nameOf(last: string, parameters: readonly string[], route: string): string {
+	if (last === 'room' && route.includes('/texts')) return 'drafting';
+	const before = ['draft', 'copy'].find((name) => name !== last && parameters.includes(name));
+	return before ? `${before}.${last}` : last;
 }

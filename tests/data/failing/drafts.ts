@@ -86,10 +86,10 @@ export const DRAFTS: Record<string, Scenario> = {
 	callCosmetic: async (world) => {
 		const table = await aTable(world);
 		const { drafter, text, clauses } = table;
-		const { draftId: fromId } = await bring(table);
+		const { draftId: otherDraftId } = await bring(table);
 		await reword(drafter, text, clauses[0], 'Families come back in four stages.');
-		const { draftId: toId } = await bring(table);
-		const told = await readRedline(drafter, { ...text, fromId, toId });
+		const { draftId } = await bring(table);
+		const told = await readRedline(drafter, { ...text, otherDraftId, draftId });
 		const change = told.clauses[0]?.cosmetic[0];
 		return () =>
 			callCosmetic(drafter, {

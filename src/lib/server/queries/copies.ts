@@ -189,13 +189,10 @@ export const readCopyClause = query(
 
 /** What changed from one draft that came to another. */
 export const readCopyRedline = query(
-	async (
-		{ tx, scope },
-		{ roomId, fromId, toId }: { roomId: string; fromId: string; toId: string }
-	) => {
+	async ({ tx, scope }, { roomId, copyId, otherCopyId }: OfCopy & { otherCopyId: string }) => {
 		const [from, to] = [
-			await findCopy(tx, scope, fromId, roomId),
-			await findCopy(tx, scope, toId, roomId)
+			await findCopy(tx, scope, otherCopyId, roomId),
+			await findCopy(tx, scope, copyId, roomId)
 		];
 		if (from.textId !== to.textId) throw new Problem('absent');
 		return {

@@ -97,12 +97,17 @@ export const readDraft = query(
 export const readRedline = query(
 	async (
 		{ tx, scope, now },
-		{ roomId, agreementId, fromId, toId }: OfText & { fromId: string; toId: string }
+		{
+			roomId,
+			agreementId,
+			draftId,
+			otherDraftId
+		}: OfText & { draftId: string; otherDraftId: string }
 	) => {
 		const agreement = await findAgreement(tx, scope, agreementId, roomId);
 		const [from, to] = [
-			await findDraft(tx, scope, fromId, agreementId),
-			await findDraft(tx, scope, toId, agreementId)
+			await findDraft(tx, scope, otherDraftId, agreementId),
+			await findDraft(tx, scope, draftId, agreementId)
 		];
 		const marks = await findCosmeticMarks(tx, scope, agreementId);
 		const mayMark = may(scope, roomId, 'text.write') && !agreement.signedAt;

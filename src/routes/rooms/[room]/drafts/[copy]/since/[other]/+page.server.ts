@@ -4,8 +4,8 @@ import { readCopyRedline } from '#lib/server/queries/copies.ts';
 
 export const load: PageServerLoad = (event) => {
 	event.depends('news:draft');
-	const { room: roomId, copy: toId, other: fromId } = event.params;
+	const { room: roomId, copy: copyId, other: otherCopyId } = event.params;
 	return read(async () => ({
-		copy: await readCopyRedline(callerOf(event), { roomId, fromId, toId })
+		copy: await readCopyRedline(callerOf(event), { roomId, copyId, otherCopyId })
 	}));
 };

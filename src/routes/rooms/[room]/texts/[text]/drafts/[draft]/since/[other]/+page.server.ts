@@ -5,9 +5,9 @@ import { readRedline } from '#lib/server/queries/drafts.ts';
 
 export const load: PageServerLoad = (event) => {
 	event.depends('news:draft', 'news:clause');
-	const { room: roomId, text: agreementId, draft: toId, other: fromId } = event.params;
+	const { room: roomId, text: agreementId, draft: draftId, other: otherDraftId } = event.params;
 	return read(async () => ({
-		text: await readRedline(callerOf(event), { roomId, agreementId, fromId, toId })
+		text: await readRedline(callerOf(event), { roomId, agreementId, draftId, otherDraftId })
 	}));
 };
 
