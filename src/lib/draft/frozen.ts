@@ -24,23 +24,30 @@ export function freeze(
 export function clausesAtFreeze(text: FrozenText, overview: Overview): FrozenClause[] {
 	const twins = twinsOf(text);
 	const wordings = wordingsOf(twins);
+	const open = openWordsOf(twins);
 	return [...overview.clauses.values()]
 		.filter(({ id }) => wordings.has(id))
 		.map(({ id, state, flags, drift }) => ({
 			id,
 			words: wordings.get(id) ?? {},
 			state,
-			isOpen: openWordsOf(twins).has(id),
+			isOpen: open.has(id),
 			hasOpenFlag: flags.some(({ isOpen }) => isOpen),
 			hasDrift: Object.keys(drift).length > 0
 		}));
 }
 
-/** @throws RangeError for what nobody here wrote. */
+const known = new WeakMap<FrozenText, Twins>();
+
+/** Read once for each text that is at hand: its hashes are then known too. @throws RangeError for what nobody here wrote. */
 export function twinsOf(text: FrozenText): Twins {
-	return Object.fromEntries(
-		Object.entries(text.twins).map(([language, json]) => [language, Node.fromJSON(schema, json)])
-	);
+	const twins: Twins =
+		known.get(text) ??
+		Object.fromEntries(
+			Object.entries(text.twins).map(([language, json]) => [language, Node.fromJSON(schema, json)])
+		);
+	known.set(text, twins);
+	return twins;
 }
 
 /** The clauses of which any words are open in any language. */
