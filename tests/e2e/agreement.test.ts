@@ -17,6 +17,7 @@ import shirqat from '../../src/demo/content/shirqat.json' with { type: 'json' };
 import second from '../../src/demo/content/second-text.json' with { type: 'json' };
 import { userNameOf } from '../../src/demo/cast.ts';
 import { aPage, expectAccessible, signIn } from './browser.ts';
+import { listenIn } from './frames.ts';
 import { formOf, roomOf, say, visit } from './journey.ts';
 import { aServer, type Server } from './server.ts';
 
@@ -171,4 +172,75 @@ test('a file of a draft is verified in the browser of a stranger, and goes nowhe
 	});
 	await stranger.locator('.notice.bad').waitFor();
 	expect(sent).toEqual([]);
+});
+
+test('two rooms with one draft: pages, data, files and frames of the one do not change with the other', async () => {
+	const { db } = await openDatabase({ dataDirectory: server.dataDirectory });
+	const { q, t } = inside(db.reads);
+	const copies = await q.select().from(t.draftCopies);
+	const rooms = await q.select().from(t.rooms);
+	await db.close();
+	const called = (name: string) => rooms.find((room) => room.name.texts.en === name)?.id ?? '';
+	const last = (roomId: string) =>
+		copies.find((copy) => copy.roomId === roomId && copy.number === 5)?.id ?? '';
+	const [own, other] = [called("Victims' families"), called('Returning families')];
+	const [busy, still] = [await aPage(), await aPage()];
+	await signIn(busy, server, userNameOf('party'));
+	await signIn(still, server, userNameOf('returning'));
+	const base = `/rooms/${other}/drafts`;
+	const copy = `${base}/${last(other)}`;
+	const ways = [
+		base,
+		`${base}/__data.json`,
+		copy,
+		`${copy}/__data.json`,
+		`${copy}/clauses/c07`,
+		`${copy}/clauses/c07/__data.json`,
+		`${copy}/aloud`,
+		`${copy}/file?format=json`,
+		`${copy}/file?format=pdf&twin=both`,
+		`${copy}/file?format=sheet&twin=ar`,
+		`/rooms/${other}`,
+		'/'
+	];
+	const all = async () => {
+		const told: string[] = [];
+		for (const way of ways) {
+			const answer = await still.request.get(server.url + way);
+			told.push(`${way} ${answer.status()} ${(await answer.body()).toString('base64')}`);
+		}
+		// Of a page only what differs each time is left out: its nonce, its clock, and form tokens.
+		return told
+			.map((one) => {
+				const [way, status, body = ''] = one.split(' ');
+				const text = Buffer.from(body, 'base64').toString('latin1');
+				return `${way} ${status} ${text.replaceAll(/nonce-?="?[\w+/=-]+|readAt:\d+|"once" value="[^"]+"|\b1[78]\d{11}\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, '')}`;
+			})
+			.join('\n');
+	};
+	const frames = listenIn(still);
+	await visit(still, server.url + copy);
+	await still.waitForTimeout(1500);
+	const before = await all();
+	await frames.take();
+
+	const page = `${server.url}/rooms/${own}/drafts/${last(own)}/clauses/c07`;
+	await visit(busy, page);
+	const summary = busy.locator('#notes > details > summary');
+	if (!(await formOf(busy, 'note').isVisible())) await summary.click();
+	await say(formOf(busy, 'note'), 'words', { ar: 'سرّ لا يعبر' });
+	await formOf(busy, 'note').locator('button[type=submit]').click();
+	await busy.locator('form[action^="?/send"] button').first().click();
+	await busy.locator('form[action^="?/send"]').first().waitFor({ state: 'detached' });
+	await busy.locator('#consent details > summary').first().click();
+	const form = formOf(busy, 'consent');
+	await form.locator('input[name=state][value=withdrawn]').check();
+	await say(form, 'by', { ar: 'من لا يُسمّى' });
+	await form.locator('button[type=submit]').first().click();
+	await busy.locator('#consent .mark.withdrawn').first().waitFor();
+	await still.waitForTimeout(2500);
+
+	expect(await all()).toBe(before);
+	const { messages, read } = await frames.take();
+	expect({ messages, read }).toEqual({ messages: [], read: [] });
 });

@@ -2,6 +2,7 @@ import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands
 import { acceptInvitation, inviteToSeat } from '#lib/server/commands/invitations.ts';
 import {
 	changeProcessState,
+	chooseAllOrNothing,
 	editProcess,
 	enterProcessPhase,
 	openProcess
@@ -46,6 +47,10 @@ export const PROCESSES: Record<string, Scenario> = {
 	changeProcessState: async (world) => {
 		const { lead, processId } = await aValley(world);
 		return () => changeProcessState(lead, { processId, state: 'active' });
+	},
+	chooseAllOrNothing: async (world) => {
+		const { lead, processId } = await aValley(world);
+		return () => chooseAllOrNothing(lead, { processId });
 	},
 	openRoom: async (world) => {
 		const { lead, processId } = await aValley(world);

@@ -19,6 +19,7 @@ import {
 import {
 	Day,
 	Edition,
+	Flag,
 	Id,
 	line,
 	oneOf,
@@ -122,6 +123,17 @@ export const enterProcessPhase = command(
 		});
 		await saveProcess(tx, processId, { phase });
 		record({ type: 'process.moved', processId, ids: { phase: phaseId } });
+	}
+);
+
+/** Whether clauses are agreed one by one, or nothing before everything is. */
+export const chooseAllOrNothing = command(
+	v.object({ processId: Id, allOrNothing: Flag }),
+	async ({ tx, scope, record }, { processId, allOrNothing }) => {
+		authorizeInProcess(scope, processId, 'process.edit');
+		await findProcess(tx, scope, processId);
+		await saveProcess(tx, processId, { allOrNothing });
+		record({ type: 'process.changed', processId });
 	}
 );
 

@@ -40,7 +40,9 @@ export async function saveNewAgreement(tx: Tx, agreement: Agreement): Promise<vo
 export async function saveAgreement(
 	tx: Tx,
 	id: string,
-	change: Partial<Pick<Agreement, 'title' | 'penSeatId' | 'frozenAt' | 'shelvedAt' | 'signedAt' | 'signedDraftId'>>
+	change: Partial<
+		Pick<Agreement, 'title' | 'penSeatId' | 'frozenAt' | 'shelvedAt' | 'signedAt' | 'signedDraftId'>
+	>
 ): Promise<void> {
 	const { q, t } = inside(tx);
 	await q.update(t.agreements).set(change).where(eq(t.agreements.id, id));

@@ -224,7 +224,12 @@ export async function saveTextSnapshot(
 }
 
 /** Whether one may write in these texts now: who has the pen, and whether they are being read. */
-export type TextGate = { roomId: string; penSeatId: string | null; frozenAt: Date | null; signedAt: Date | null };
+export type TextGate = {
+	roomId: string;
+	penSeatId: string | null;
+	frozenAt: Date | null;
+	signedAt: Date | null;
+};
 
 export async function findTextGates(
 	tx: Tx,

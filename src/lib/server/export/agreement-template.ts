@@ -1,23 +1,13 @@
+import { PRELUDE } from './typst-prelude.ts';
+
 /**
  * A draft on paper, in Typst: one language, or two beside each other. All it says comes in
  * `sys.inputs.data`; see agreement.ts for what that holds. People's words stand in naskh and serif,
  * each in its own direction.
  */
-export const AGREEMENT_TEMPLATE = String.raw`
-#let d = json(bytes(sys.inputs.data))
-#let way(language) = if language == "en" { ltr } else { rtl }
-#let serif = (
-  ar: ("Noto Naskh Arabic", "Source Serif 4", "Vazirmatn"),
-  ckb: ("Noto Naskh Arabic", "Source Serif 4", "Vazirmatn"),
-  en: ("Source Serif 4", "Noto Naskh Arabic", "Vazirmatn"),
-)
-#let ink-2 = luma(28%)
+export const AGREEMENT_TEMPLATE = String.raw`${PRELUDE}
 #let two = d.languages.len() > 1
 #let size(language) = (if two { 9.6pt } else { 11.4pt }) * (if language == "en" { 1 } else { 1.14 })
-#let digits(number) = str(number).clusters().map(digit => d.digits.at(int(digit))).join()
-#let told(parts, slots) = for part in parts {
-  if "slot" in part { slots.at(part.slot) } else { part.text }
-}
 #let rule(width) = line(length: 100%, stroke: width + luma(60%))
 
 #set document(date: none)

@@ -1,17 +1,11 @@
+import { PRELUDE } from './typst-prelude.ts';
+
 /**
  * The page of the minutes, in Typst. All it says comes in `sys.inputs.data`; see minutes.ts for what
  * that holds. The tool speaks in sans, people's words stand in serif and naskh, each in its own
  * direction. Fonts beyond those named are not looked for.
  */
-export const MINUTES_TEMPLATE = String.raw`
-#let d = json(bytes(sys.inputs.data))
-#let way(language) = if language == "en" { ltr } else { rtl }
-#let serif = (
-  ar: ("Noto Naskh Arabic", "Source Serif 4", "Vazirmatn"),
-  ckb: ("Noto Naskh Arabic", "Source Serif 4", "Vazirmatn"),
-  en: ("Source Serif 4", "Noto Naskh Arabic", "Vazirmatn"),
-)
-#let ink-2 = luma(28%)
+export const MINUTES_TEMPLATE = String.raw`${PRELUDE}
 #let ink-3 = luma(38%)
 #let line-of(width, paint: luma(60%)) = line(length: 100%, stroke: width + paint)
 #let size(language) = if language == "en" { 1em } else { 1.14em }
@@ -59,11 +53,6 @@ export const MINUTES_TEMPLATE = String.raw`
 }
 #let quiet(body) = text(fill: ink-2, size: 0.9em, body)
 #let at-start(what) = if d.language == "en" { (left: what) } else { (right: what) }
-// A sentence whose slots are filled here: each by what it is called.
-#let told(parts, slots) = for part in parts {
-  if "slot" in part { slots.at(part.slot) } else { part.text }
-}
-#let digits(number) = str(number).clusters().map(digit => d.digits.at(int(digit))).join()
 #let mark = box(
   stroke: (paint: black, thickness: 0.8pt, dash: if d.isFixed { none } else { "dashed" }),
   inset: (x: 5pt, y: 3pt),

@@ -1,15 +1,8 @@
+import { PRELUDE } from './typst-prelude.ts';
+
 /** The consent sheet, in Typst: one clause a page. All it says comes in `sys.inputs.data`. */
-export const SHEET_TEMPLATE = String.raw`
-#let d = json(bytes(sys.inputs.data))
-#let way(language) = if language == "en" { ltr } else { rtl }
-#let serif = if d.language == "en" {
-  ("Source Serif 4", "Noto Naskh Arabic", "Vazirmatn")
-} else { ("Noto Naskh Arabic", "Source Serif 4", "Vazirmatn") }
-#let ink-2 = luma(28%)
-#let digits(number) = str(number).clusters().map(digit => d.digits.at(int(digit))).join()
-#let told(parts, slots) = for part in parts {
-  if "slot" in part { slots.at(part.slot) } else { part.text }
-}
+export const SHEET_TEMPLATE = String.raw`${PRELUDE}
+#let own = serif.at(d.language)
 #set document(date: none)
 #set text(
   font: ("Vazirmatn", "Noto Naskh Arabic", "Source Serif 4"),
@@ -26,7 +19,7 @@ export const SHEET_TEMPLATE = String.raw`
     set text(size: 9pt)
     grid(
       columns: (1fr, auto),
-      [#text(weight: 700, d.labels.sheet) #h(2mm) #if d.title != none { text(font: serif, lang: d.title.language, dir: way(d.title.language), d.title.text) }],
+      [#text(weight: 700, d.labels.sheet) #h(2mm) #if d.title != none { text(font: own, lang: d.title.language, dir: way(d.title.language), d.title.text) }],
       d.draft,
     )
     v(-1.5mm)
@@ -63,7 +56,7 @@ export const SHEET_TEMPLATE = String.raw`
   heading(level: 1, text(size: 15pt, clause.called))
   v(0.8em)
   {
-    set text(font: serif, size: if d.language == "en" { 17pt } else { 20pt })
+    set text(font: own, size: if d.language == "en" { 17pt } else { 20pt })
     set par(leading: if d.language == "en" { 0.8em } else { 1em }, spacing: 1.2em)
     shown(clause.block)
   }

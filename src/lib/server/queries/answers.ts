@@ -1,6 +1,10 @@
+import type { Node } from 'prosemirror-model';
 import { may } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { LANGUAGES, type Language } from '#lib/domain/words.ts';
+import { findClause } from '#lib/draft/clause.ts';
+import { numberTwin } from '#lib/draft/numbering.ts';
+import { blockOf, type Block } from '#lib/draft/reading.ts';
 import { build, words } from '#lib/draft/schema.ts';
 import { query } from '../command.ts';
 import { findAgreement } from '../db/agreements.ts';
@@ -24,6 +28,7 @@ export const readAnswers = query(async ({ tx, scope, now }, { roomId, agreementI
 	const mayWrite = may(scope, roomId, 'text.write') && !agreement.signedAt;
 	return {
 		...headOf(agreement, now),
+		authoritative: overview.authoritative,
 		mayWrite,
 		open: answers.filter(({ state }) => state === 'open').length,
 		languages: LANGUAGES.filter((language) => twins[language]),
@@ -31,6 +36,8 @@ export const readAnswers = query(async ({ tx, scope, now }, { roomId, agreementI
 			id: clauseId,
 			called: called.get(clauseId) ?? { texts: {} },
 			isThere: overview.clauses.has(clauseId),
+			/** As it reads now, in the words that count. */
+			block: blockNow(twins[overview.authoritative], clauseId, overview.authoritative),
 			answers: answers
 				.filter((answer) => answer.clauseId === clauseId)
 				.map(({ id, recipientId, draftId, kind, words, state, reply, recordedAt }) => ({
@@ -62,3 +69,8 @@ export const readProposal = query(
 		return { clauseId, language, content: build('clause', lines).toJSON() as object };
 	}
 );
+
+function blockNow(twin: Node | undefined, clauseId: string, language: Language): Block | null {
+	const clause = twin && findClause(twin, clauseId);
+	return twin && clause ? blockOf(clause.node, language, numberTwin(twin, language)) : null;
+}

@@ -25,7 +25,7 @@ import type { Tx } from '../db/tx.ts';
 type OfCopy = { roomId: string; copyId: string };
 
 /** The texts of which drafts came to a room, the last draft of each first, and what it is asked about. */
-export const readCopies = query(async ({ tx, scope }, { roomId }: { roomId: string }) => {
+export const readCopies = query(async ({ tx, scope, now }, { roomId }: { roomId: string }) => {
 	await findRoom(tx, scope, roomId);
 	const copies = await findCopies(tx, scope, roomId);
 	const texts = [];
@@ -43,6 +43,7 @@ export const readCopies = query(async ({ tx, scope }, { roomId }: { roomId: stri
 		});
 	}
 	return {
+		readAt: +now,
 		texts,
 		mayAnswer: may(scope, roomId, 'answer.send'),
 		announcements: (await findAnnouncementCopies(tx, scope, roomId)).map(

@@ -83,6 +83,7 @@ export const readProcessRoom = query(
 		return {
 			particulars: { id, name, governorate, district, mandate, organisation, regime, languages },
 			tags: process.tags,
+			allOrNothing: process.allOrNothing,
 			edition: editionOfParticulars(process),
 			phase: process.phase,
 			state: process.state,

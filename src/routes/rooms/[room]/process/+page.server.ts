@@ -2,6 +2,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { publishGroundRules } from '#lib/server/commands/groundrules.ts';
 import {
 	changeProcessState,
+	chooseAllOrNothing,
 	editProcess,
 	enterProcessPhase
 } from '#lib/server/commands/processes.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = (event) => {
 export const actions: Actions = {
 	move: action(enterProcessPhase),
 	state: action(changeProcessState),
+	whole: action(chooseAllOrNothing),
 	rules: action(publishGroundRules),
 	room: action(
 		openRoom,
