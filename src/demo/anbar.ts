@@ -27,18 +27,26 @@ export async function playAnbar(stage: Stage, cast: Cast, today: string): Promis
 	await seat(lead, observer, rooms.plenary, 'observer', nameOf('observer'));
 	await changeProcessState(lead, { processId, state: 'active' });
 
+	let groundRulesId = '';
 	await playInOrder(stage, [
 		{
 			on: '2022-03-02',
 			play: async () => {
 				const rules = { processId, words: words(shirqat.groundRules) };
-				const { groundRulesId } = await publishGroundRules(lead, rules);
+				({ groundRulesId } = await publishGroundRules(lead, rules));
 				for (const person of [lead, mediator, officer, observer])
 					await acknowledgeGroundRules(person, { processId, groundRulesId });
 			}
 		},
 		...actsOfLeaders(cast, rooms),
 		...actsOfSecondText(cast, rooms),
+		{
+			on: '2023-05-21T11:00',
+			play: async () => {
+				for (const part of ['drafter', 'counsel', 'chair'] as const)
+					await acknowledgeGroundRules(cast[part], { processId, groundRulesId });
+			}
+		},
 		...content.phases.map(({ phase, since }) => ({
 			on: since,
 			play: () =>

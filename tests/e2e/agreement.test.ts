@@ -207,6 +207,7 @@ test('two rooms with one draft: pages, data, files and frames of the one do not 
 		const told: string[] = [];
 		for (const way of ways) {
 			const answer = await still.request.get(server.url + way);
+			expect([way, answer.status()]).toEqual([way, 200]);
 			told.push(`${way} ${answer.status()} ${(await answer.body()).toString('base64')}`);
 		}
 		// Of a page only what differs each time is left out: its nonce, its clock, and form tokens.
@@ -232,7 +233,7 @@ test('two rooms with one draft: pages, data, files and frames of the one do not 
 	await formOf(busy, 'note').locator('button[type=submit]').click();
 	await busy.locator('form[action^="?/send"] button').first().click();
 	await busy.locator('form[action^="?/send"]').first().waitFor({ state: 'detached' });
-	await busy.locator('#consent details > summary').first().click();
+	await busy.locator('#consent > details > summary').click();
 	const form = formOf(busy, 'consent');
 	await form.locator('input[name=state][value=withdrawn]').check();
 	await say(form, 'by', { ar: 'من لا يُسمّى' });

@@ -44,7 +44,7 @@ const EXPECTED: Record<Who, Doors> = {
 		[ANBAR]: ALL,
 		[ASSESSMENT]: ALL
 	},
-	chair: { [SHIRQAT]: ['Tribal leaders', 'drafting', 'plenary'] },
+	chair: { [SHIRQAT]: ['Tribal leaders', 'drafting', 'plenary'], [ANBAR]: ['drafting'] },
 	party: { [SHIRQAT]: ["Victims' families", 'plenary'] },
 	officer: {
 		[SHIRQAT]: ['programme'],
