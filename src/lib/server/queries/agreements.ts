@@ -34,6 +34,7 @@ export const readAgreements = query(async ({ tx, scope }, { roomId }: { roomId: 
 			title: agreement.title,
 			startedAt: agreement.recordedAt,
 			isShelved: agreement.shelvedAt !== null,
+			isSigned: agreement.signedAt !== null,
 			isFrozen: agreement.frozenAt !== null,
 			languages: LANGUAGES.filter((language) => twins[language]),
 			clauses: clauses.size,
@@ -178,7 +179,7 @@ type TextOfRoom = { roomId: string; agreementId: string };
 
 /** What every page of a text shows at its head: what it is called, and who writes in it now. */
 async function headOf(tx: Tx, scope: Scope, agreement: Agreement, now: Date) {
-	const { id, roomId, title, penSeatId, frozenAt, shelvedAt } = agreement;
+	const { id, roomId, title, penSeatId, frozenAt, shelvedAt, signedAt } = agreement;
 	const seats = await findSeats(tx, scope, roomId);
 	const own = seats.filter(({ accountId }) => accountId === scope.accountId);
 	const writers = own.filter(({ role }) => grants(role, 'text.write'));
@@ -188,6 +189,7 @@ async function headOf(tx: Tx, scope: Scope, agreement: Agreement, now: Date) {
 		title,
 		readAt: +now,
 		isShelved: shelvedAt !== null,
+		isSigned: signedAt !== null,
 		isFrozen: frozenAt !== null,
 		pen: {
 			seatId: penSeatId,
@@ -202,7 +204,7 @@ async function headOf(tx: Tx, scope: Scope, agreement: Agreement, now: Date) {
 		})),
 		mayEverWrite: writers.length > 0,
 		mayWrite: reasons.includes(null),
-		mayKeep: may(scope, roomId, 'agreement.write'),
+		mayKeep: signedAt === null && may(scope, roomId, 'agreement.write'),
 		mayComment: may(scope, roomId, 'text.comment')
 	};
 }

@@ -42,6 +42,7 @@ export function headOf(
 		signedAt,
 		amendsId,
 		isShelved: shelvedAt !== null,
+		isSigned: signedAt !== null,
 		isFrozen: frozenAt !== null
 	};
 }
