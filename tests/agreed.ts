@@ -102,6 +102,23 @@ export async function reword(
 	await writeText(writer, { ...text, update: new Uint8Array(Y.encodeStateAsUpdate(doc, before)) });
 }
 
+/** Says that all words of a clause are open, or that none are. */
+export async function openWords(
+	writer: Caller,
+	text: Table['text'],
+	clauseId: string,
+	isOpen: boolean
+): Promise<void> {
+	const doc = documentOf(await readDocument(writer, text));
+	const before = Y.encodeStateVector(doc);
+	const line = (findSharedClause(doc, { clauseId, language: 'en' })?.get(0) as Y.XmlElement).get(
+		0
+	) as Y.XmlText;
+	const bracket = isOpen ? { id: `b${clauseId}`.slice(0, 20), alternative: null } : null;
+	line.format(0, line.length, { bracket });
+	await writeText(writer, { ...text, update: new Uint8Array(Y.encodeStateAsUpdate(doc, before)) });
+}
+
 /** Freezes the text and brings it to both. Gives the draft, and the copy that each has. */
 export async function bring(table: Table, purpose: 'consultation' | 'final' = 'consultation') {
 	const { lead, text, families, elders } = table;

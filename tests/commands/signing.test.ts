@@ -23,7 +23,7 @@ import {
 import { readAgreement } from '#lib/server/queries/agreements.ts';
 import { readCopies } from '#lib/server/queries/copies.ts';
 import { readSigning } from '#lib/server/queries/signing.ts';
-import { agree, aTable, bring, nameSignatories, reword, type Table } from '../agreed.ts';
+import { agree, aTable, bring, nameSignatories, openWords, reword, type Table } from '../agreed.ts';
 import { aWorld, ENGINES, inEnglish, type TestEngine } from '../world.ts';
 
 const refusedAs = (code: Problem['code']) => expect.objectContaining({ code });
@@ -102,6 +102,31 @@ describe.each(ENGINES)('signing on %s', (engine) => {
 		await expect(removeSignatory(lead, { ...text, signatoryId })).rejects.toEqual(
 			refusedAs('signatory.hasSigned')
 		);
+	});
+
+	test('waits until no word is open, whatever was agreed to the open ones (R7)', async () => {
+		const table = await aTable(await aWorld(engine));
+		const { lead, drafter, text, clauses } = table;
+		await nameSignatories(table);
+		const sign = async () => {
+			const { draftId, families, elders } = await bring(table, 'final');
+			await agree(table.families, families, clauses);
+			await agree(table.elders, elders, clauses);
+			return draftId;
+		};
+		await openWords(drafter, text, clauses[1], true);
+		const open = await sign();
+		expect((await readSigning(lead, text)).missing).toMatchObject([
+			{ code: 'bracket', clauseId: clauses[1] }
+		]);
+		await expect(sealAgreement(lead, { ...text, draftId: open })).rejects.toEqual(
+			refusedAs('agreement.notReady')
+		);
+		await openWords(drafter, text, clauses[1], false);
+		// Its words are others than those that were open, and it has to be asked again.
+		expect(await missingAt(table)).toEqual(['changed', 'bracket']);
+		await sign();
+		expect(await missingAt(table)).toEqual([]);
 	});
 
 	test('waits for the constituency of a party that asks its own', async () => {
@@ -220,14 +245,25 @@ describe.each(ENGINES)('signing on %s', (engine) => {
 });
 
 test('no sequence of deeds signs what is open, stale, refused or without mandate (R7)', async () => {
-	type Deed = 'reword' | 'bring' | 'agree' | 'refuse' | 'sign' | 'seal';
+	type Deed =
+		'reword' | 'open' | 'close' | 'bring' | 'agree' | 'refuse' | 'mandate' | 'sign' | 'seal';
 	const SIGNING: Deed[] = ['reword', 'bring', 'agree', 'agree', 'sign', 'seal'];
 	const someDeeds = fc.array(
 		fc.record({
-			deed: fc.constantFrom<Deed>('reword', 'bring', 'agree', 'refuse', 'sign', 'seal'),
+			deed: fc.constantFrom<Deed>(
+				'reword',
+				'open',
+				'close',
+				'bring',
+				'agree',
+				'refuse',
+				'mandate',
+				'sign',
+				'seal'
+			),
 			n: fc.nat(2)
 		}),
-		{ minLength: 4, maxLength: 14 }
+		{ minLength: 4, maxLength: 16 }
 	);
 	let signed = 0;
 	await fc.assert(
@@ -240,6 +276,11 @@ test('no sequence of deeds signs what is open, stale, refused or without mandate
 			const said = new Map<string, { yes: boolean; words: string }>();
 			const words = new Map(clauses.map((id) => [id, 'as it was']));
 			const drafted = new Map(words);
+			/** Which words are open, and which of them the last draft has open. */
+			const open = new Set<string>();
+			let openInDraft: string[] = [];
+			/** Who has a mandate now. */
+			const mandated = new Set(ids);
 			for (const [at, { deed, n }] of deeds.entries()) {
 				const clauseId = clauses[n] ?? '';
 				const side = at % 2 ? table.families : table.elders;
@@ -248,9 +289,37 @@ test('no sequence of deeds signs what is open, stale, refused or without mandate
 					if (deed === 'reword') {
 						await reword(drafter, text, clauseId, `Word number ${at}.`);
 						words.set(clauseId, `Word number ${at}.`);
+						open.delete(clauseId);
+					}
+					if (deed === 'open' || deed === 'close') {
+						await openWords(drafter, text, clauseId, deed === 'open');
+						if (deed === 'open') open.add(clauseId);
+						else open.delete(clauseId);
+						// What is open is other words than what is not.
+						words.set(
+							clauseId,
+							`${(words.get(clauseId) ?? '').replace(' [open]', '')}${deed === 'open' ? ' [open]' : ''}`
+						);
+					}
+					if (deed === 'mandate') {
+						const [signatoryId = '', other] = n % 2 ? ids : ids.toReversed();
+						const has = !mandated.has(signatoryId);
+						await changeSignatory(lead, {
+							...text,
+							signatoryId,
+							kind: 'signatory',
+							recipientId:
+								signatoryId === ids[0] ? table.families.recipientId : table.elders.recipientId,
+							name: inEnglish('The elder'),
+							mandate: has ? inEnglish('Chosen on Friday') : { texts: {} }
+						});
+						if (has) mandated.add(signatoryId);
+						else mandated.delete(signatoryId);
+						expect(other).toBeDefined();
 					}
 					if (deed === 'bring') {
 						last = await bring(table, 'final');
+						openInDraft = [...open];
 						for (const [id, now] of words) drafted.set(id, now);
 					}
 					if (deed === 'agree' || deed === 'refuse') {
@@ -278,8 +347,10 @@ test('no sequence of deeds signs what is open, stale, refused or without mandate
 						words: drafted.get(id)
 					});
 			expect(words).toEqual(drafted);
+			expect(openInDraft).toEqual([]);
+			expect([...mandated].toSorted()).toEqual(ids.toSorted());
 		}),
-		{ numRuns: 25, examples: [[SIGNING.map((deed) => ({ deed, n: 0 }))]] }
+		{ numRuns: 40, examples: [[SIGNING.map((deed) => ({ deed, n: 0 }))]] }
 	);
 	expect(signed).toBeGreaterThan(0);
 }, 120_000);
