@@ -33,6 +33,7 @@ const inQueries = functionsOf(import.meta.glob('/src/lib/server/queries/**/*.ts'
 const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	countReaders: () => [],
 	findAcknowledgements: ({ groundRulesId }) => [groundRulesId],
+	findAgreedMarks: ({ agreementId }) => [agreementId],
 	findActor: ({ actorId, roomId }) => [actorId, roomId],
 	findActors: ({ roomId }) => [roomId],
 	findActorsOfProcess: ({ processId }) => [processId],
@@ -202,6 +203,8 @@ export const WORDLESS: readonly string[] = [
 	'findText',
 	'findTextEnd',
 	'findTextSince',
+	// Hashes, and only of changes that two marked.
+	'findAgreedMarks',
 	'findLogEnd',
 	'findMissed',
 	'findReadiness',

@@ -52,7 +52,7 @@ export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> 
 		number: 1,
 		purpose: 'final',
 		content: one,
-		words: Object.fromEntries(wordingsOf(twinsOf(one))),
+		words: Object.fromEntries(wordingsOf(twinsOf(one), 'ar')),
 		hash: hashOfText(one),
 		isSigned: false,
 		mark: null,

@@ -47,6 +47,7 @@ async function unfold(summary: Locator, form: Locator): Promise<void> {
 			async () => {
 				if (await form.isVisible()) return true;
 				await summary.click();
+				// A fold that the page closes again while it comes alive does so at once.
 				await form.page().waitForTimeout(300);
 				return form.isVisible();
 			},
@@ -237,6 +238,7 @@ test('two rooms with one draft: pages, data, files and frames of the one do not 
 	};
 	const frames = listenIn(still);
 	await visit(still, server.url + copy);
+	// Its line is up and quiet before what follows is compared.
 	await still.waitForTimeout(1500);
 	const before = await all();
 	await frames.take();
@@ -254,6 +256,7 @@ test('two rooms with one draft: pages, data, files and frames of the one do not 
 	await say(form, 'by', { ar: 'من لا يُسمّى' });
 	await form.locator('button[type=submit]').first().click();
 	await busy.locator('#consent .mark.withdrawn').first().waitFor();
+	// As long as whatever could come would take, several times over: nothing tells that nothing comes.
 	await still.waitForTimeout(2500);
 
 	expect(await all()).toBe(before);

@@ -39,7 +39,7 @@ const file: DraftFile = {
 	number: 3,
 	purpose: 'final',
 	content,
-	words: Object.fromEntries(wordingsOf(twinsOf(content))),
+	words: Object.fromEntries(wordingsOf(twinsOf(content), 'ar')),
 	hash: hashOfText(content),
 	isSigned: false,
 	mark: 'abcdefghjkmnpqrstuvwxyz234',

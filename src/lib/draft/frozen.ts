@@ -5,7 +5,7 @@ import { bracketsOf } from './bracket.ts';
 import { clausesOf } from './clause.ts';
 import { canonicalTwin, sha256 } from './hash.ts';
 import { wordingsOf } from './letters.ts';
-import type { Overview, Twins } from './overview.ts';
+import { languagesOf, type Overview, type Twins } from './overview.ts';
 import { schema } from './schema.ts';
 
 export function freeze(
@@ -14,16 +14,16 @@ export function freeze(
 ): FrozenText {
 	const names = new Map<string, string>();
 	const frozen: FrozenText['twins'] = {};
-	for (const language of [authoritative, ...LANGUAGES])
+	for (const language of languagesOf(authoritative, twins))
 		if (twins[language] && twins[language].childCount > 0)
-			frozen[language] ??= flattened(twins[language], names).toJSON() as object;
+			frozen[language] = flattened(twins[language], names).toJSON() as object;
 	return { form: 1, authoritative, twins: frozen };
 }
 
 /** How each clause stands, in the order of the words that count. */
 export function clausesAtFreeze(text: FrozenText, overview: Overview): FrozenClause[] {
 	const twins = twinsOf(text);
-	const wordings = wordingsOf(twins);
+	const wordings = wordingsOf(twins, text.authoritative);
 	const open = openWordsOf(twins);
 	return [...overview.clauses.values()]
 		.filter(({ id }) => wordings.has(id))

@@ -3,7 +3,7 @@ import type { Language } from '#lib/domain/words.ts';
 import type { Wording } from '#lib/domain/consent.ts';
 import { clausesOf, partsOf, type Open } from './clause.ts';
 import { hashOf, sha256 } from './hash.ts';
-import type { Twins } from './overview.ts';
+import { languagesOf, type Twins } from './overview.ts';
 
 /**
  * What is left of a clause when signs, spaces, vowel marks and the cut of its lines are taken away:
@@ -41,11 +41,14 @@ function placeOf({ id, alternative }: Open, brackets: string[]): string {
 	return `${brackets.indexOf(id) + 1}${alternative ?? ''}`;
 }
 
-/** The words of every clause in each of its languages, by id, in the order of the languages' texts. */
-export function wordingsOf(twins: Twins): Map<string, Wording> {
+/**
+ * The words of every clause in each of its languages, by id, in the order of the words that count.
+ * A working text and the draft that it is frozen as have the same.
+ */
+export function wordingsOf(twins: Twins, authoritative: Language): Map<string, Wording> {
 	const wordings = new Map<string, Wording>();
-	for (const [language, twin] of Object.entries(twins) as [Language, Node][])
-		for (const { id, node } of clausesOf(twin))
+	for (const language of languagesOf(authoritative, twins))
+		for (const { id, node } of twins[language] ? clausesOf(twins[language]) : [])
 			wordings.set(id, {
 				...wordings.get(id),
 				[language]: { hash: hashOf(node, language), letters: lettersOf(node, language) }

@@ -40,6 +40,15 @@ export type Overview = {
 	hashes: Partial<Record<Language, Hashes>>;
 };
 
+/** The languages that something is written in, the one whose words count first. */
+export function languagesOf(
+	authoritative: Language,
+	twins: Partial<Record<Language, unknown>>
+): Language[] {
+	const others = LANGUAGES.filter((language) => language !== authoritative);
+	return [authoritative, ...others].filter((language) => twins[language] !== undefined);
+}
+
 export function readTwins(doc: Y.Doc): Twins {
 	return Object.fromEntries(writtenLanguages(doc).map((one) => [one, readTwin(doc, one)]));
 }

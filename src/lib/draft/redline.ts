@@ -31,17 +31,15 @@ export function redline(before: FrozenText, after: FrozenText): Redlined[] {
 			{ then: textsOf(then[language], language), now: textsOf(now[language], language) }
 		])
 	);
-	const order = merged(
-		[...(lines.get(before.authoritative)?.then.keys() ?? [])],
-		[...(lines.get(after.authoritative)?.now.keys() ?? [])]
-	);
-	const moved = movedAmong(before, after, lines);
-	return order.map((id) => {
+	const old = [...(lines.get(before.authoritative)?.then.keys() ?? [])];
+	const young = [...(lines.get(after.authoritative)?.now.keys() ?? [])];
+	const moved = movedAmong(old, young);
+	return merged(old, young).map((id) => {
 		const twins = languages.flatMap((language) => {
 			const of = lines.get(language);
-			const [old, young] = [of?.then.get(id), of?.now.get(id)];
-			if (old === undefined && young === undefined) return [];
-			return [{ language, old, young, pieces: difference(old ?? '', young ?? '', language) }];
+			const [was, is] = [of?.then.get(id), of?.now.get(id)];
+			if (was === undefined && is === undefined) return [];
+			return [{ language, was, is, pieces: difference(was ?? '', is ?? '', language) }];
 		});
 		return {
 			id,
@@ -53,10 +51,10 @@ export function redline(before: FrozenText, after: FrozenText): Redlined[] {
 	});
 }
 
-function fateOf(twins: readonly { old: string | undefined; young: string | undefined }[]): Fate {
-	if (twins.every(({ old }) => old === undefined)) return 'added';
-	if (twins.every(({ young }) => young === undefined)) return 'removed';
-	return twins.every(({ old, young }) => old === young) ? 'same' : 'changed';
+function fateOf(twins: readonly { was: string | undefined; is: string | undefined }[]): Fate {
+	if (twins.every(({ was }) => was === undefined)) return 'added';
+	if (twins.every(({ is }) => is === undefined)) return 'removed';
+	return twins.every(({ was, is }) => was === is) ? 'same' : 'changed';
 }
 
 function textsOf(twin: Node | undefined, language: Language): Map<string, string> {
@@ -79,12 +77,8 @@ function merged(then: readonly string[], now: readonly string[]): string[] {
 	return order;
 }
 
-type Lines = ReadonlyMap<Language, { then: Map<string, string>; now: Map<string, string> }>;
-
 /** Clauses of both whose neighbour before them is another by now, and was not put in between. */
-function movedAmong(before: FrozenText, after: FrozenText, lines: Lines): Set<string> {
-	const old = [...(lines.get(before.authoritative)?.then.keys() ?? [])];
-	const young = [...(lines.get(after.authoritative)?.now.keys() ?? [])];
+function movedAmong(old: readonly string[], young: readonly string[]): Set<string> {
 	const kept = old.filter((id) => young.includes(id));
 	const now = young.filter((id) => old.includes(id));
 	return new Set(now.filter((id, at) => now[at - 1] !== kept[kept.indexOf(id) - 1]));

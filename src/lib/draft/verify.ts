@@ -56,18 +56,23 @@ function check({ title, number, hash: claimed, clauses: claims, content }: Claim
 	for (const twin of Object.values(twins)) twin.check();
 	const hash = hashOfText(content);
 	const called = calledOf(twins);
+	const nodes = new Map(
+		LANGUAGES.map((language) => {
+			const clauses = twins[language] ? clausesOf(twins[language]) : [];
+			return [language, new Map(clauses.map(({ id, node }) => [id, node]))];
+		})
+	);
 	const clauses = [...called].map(([id, name]) => ({
 		id,
 		called: name,
 		twins: LANGUAGES.flatMap((language) => {
-			const twin = twins[language];
-			const clause = twin && clausesOf(twin).find((one) => one.id === id);
-			if (!clause) return [];
+			const node = nodes.get(language)?.get(id);
+			if (!node) return [];
 			return [
 				{
 					language,
-					text: plainLines(clause.node, { language }).join('\n'),
-					isHashRight: claims[id]?.[language] === hashOf(clause.node, language)
+					text: plainLines(node, { language }).join('\n'),
+					isHashRight: claims[id]?.[language] === hashOf(node, language)
 				}
 			];
 		})

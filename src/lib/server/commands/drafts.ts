@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { agreedMarks } from '#lib/domain/consent.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { checkRelease, PURPOSES } from '#lib/domain/release.ts';
 import {
@@ -13,7 +12,7 @@ import { wordingsOf } from '#lib/draft/letters.ts';
 import { overviewOf } from '#lib/draft/overview.ts';
 import { documentOf } from '#lib/draft/take.ts';
 import { command, type Context } from '../command.ts';
-import { findAnswers, findCosmeticMarks } from '../db/answers.ts';
+import { findAgreedMarks, findAnswers } from '../db/answers.ts';
 import { saveCopy, saveNewCopy } from '../db/copies.ts';
 import {
 	findDraft,
@@ -90,8 +89,7 @@ export const releaseDraft = command(
 			recipientIds
 		);
 		const all = await findRecipients(tx, scope, agreementId);
-		const marks = await findCosmeticMarks(tx, scope, agreementId);
-		const cosmetic = agreedMarks(marks.map((one) => ({ ...one, accountId: one.recordedBy })));
+		const cosmetic = await findAgreedMarks(tx, scope, agreementId);
 		const { processId } = await findRoom(tx, scope, roomId);
 		for (const id of new Set(recipientIds)) {
 			const recipient = all.find((one) => one.id === id && !one.removedAt);
@@ -170,7 +168,7 @@ function copyFor({ isParty, textId }: Recipient, { number, purpose, summary, con
 		purpose,
 		summary,
 		content: own,
-		words: Object.fromEntries(wordingsOf(twinsOf(own))),
+		words: Object.fromEntries(wordingsOf(twinsOf(own), own.authoritative)),
 		hash: hashOfText(own),
 		isAsked: isParty
 	};

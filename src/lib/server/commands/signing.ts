@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { agreedMarks } from '#lib/domain/consent.ts';
 import { dayInIraq } from '#lib/domain/day.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import {
@@ -10,14 +9,14 @@ import {
 	type Missing
 } from '#lib/domain/signing.ts';
 import { LANGUAGES } from '#lib/domain/words.ts';
-import { freeze, twinsOf } from '#lib/draft/frozen.ts';
+import { twinsOf } from '#lib/draft/frozen.ts';
 import { wordingsOf } from '#lib/draft/letters.ts';
 import { overviewOf } from '#lib/draft/overview.ts';
 import { missingFor } from '#lib/draft/ready.ts';
 import { documentOf } from '#lib/draft/take.ts';
 import { command, type Context } from '../command.ts';
 import { findAgreement, saveAgreement } from '../db/agreements.ts';
-import { findCosmeticMarks, findReceivedConsents } from '../db/answers.ts';
+import { findAgreedMarks, findReceivedConsents } from '../db/answers.ts';
 import { findDraft, findRecipient, findRecipients, type Draft } from '../db/drafts.ts';
 import {
 	findRatifications,
@@ -242,13 +241,12 @@ async function findMissing({ tx, scope }: Context, draft: Draft): Promise<Missin
 	const { updates } = await findText(tx, scope, agreementId);
 	const overview = overviewOf(documentOf(updates));
 	const consents = await findReceivedConsents(tx, scope, agreementId);
-	const marks = await findCosmeticMarks(tx, scope, agreementId);
 	return missingFor({
 		draft,
-		wordings: wordingsOf(twinsOf(freeze(overview.twins, overview))),
+		wordings: wordingsOf(overview.twins, overview.authoritative),
 		recipients: await findRecipients(tx, scope, agreementId),
 		entries: consents.map((one) => ({ ...one, partyId: one.recipientId })),
-		marks: agreedMarks(marks.map((one) => ({ ...one, accountId: one.recordedBy }))),
+		marks: await findAgreedMarks(tx, scope, agreementId),
 		signatories: await findSignatories(tx, scope, agreementId),
 		ratifications: await findRatifications(tx, scope, agreementId)
 	});

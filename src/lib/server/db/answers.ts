@@ -1,4 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
+import { agreedMarks, type AgreedMark } from '#lib/domain/consent.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { isAmong } from './dialect.ts';
@@ -89,6 +90,16 @@ export async function findCosmeticMarks(
 			)
 		)
 		.orderBy(asc(t.cosmeticMarks.recordedAt), asc(t.cosmeticMarks.id));
+}
+
+/** The changes of which two who write said that they change no meaning (R6). */
+export async function findAgreedMarks(
+	tx: Tx,
+	scope: Scope,
+	agreementId: string
+): Promise<AgreedMark[]> {
+	const marks = await findCosmeticMarks(tx, scope, agreementId);
+	return agreedMarks(marks.map((mark) => ({ ...mark, accountId: mark.recordedBy })));
 }
 
 export async function saveCosmeticMark(tx: Tx, mark: CosmeticMark): Promise<void> {

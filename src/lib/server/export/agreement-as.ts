@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language } from '#lib/domain/words.ts';
+import { languagesOf } from '#lib/draft/overview.ts';
 import { draftDocx } from './agreement-docx.ts';
 import { draftFileName, draftJson, draftPdf, type DraftFile } from './agreement.ts';
 import { consentSheet } from './consent-sheet.ts';
@@ -18,9 +19,7 @@ export async function draftFileAs(
 	const format = url.searchParams.get('format');
 	const asked = url.searchParams.get('twin');
 	const { authoritative, twins } = draft.content;
-	const written = [authoritative, ...LANGUAGES].filter(
-		(language, at, all) => twins[language] && all.indexOf(language) === at
-	);
+	const written = languagesOf(authoritative, twins);
 	const language = LANGUAGES.find((one) => one === asked) ?? written[0] ?? reader;
 	const name = draftFileName(draft, asked === 'all' ? reader : language);
 	if (format === 'json') return { file: draftJson(draft), name };

@@ -4,7 +4,6 @@ import {
 	Footer,
 	Header,
 	HeadingLevel,
-	LevelFormat,
 	Packer,
 	PageNumber,
 	Paragraph,
@@ -17,8 +16,7 @@ import {
 	type IParagraphOptions
 } from 'docx';
 import { Problem } from '#lib/domain/problem.ts';
-import type { Language } from '#lib/domain/words.ts';
-import { wordsFor } from '#lib/domain/words.ts';
+import { wordsFor, type Language } from '#lib/domain/words.ts';
 import { twinsOf } from '#lib/draft/frozen.ts';
 import { readingOf, type Block, type Run } from '#lib/draft/reading.ts';
 import { draftName, purposeLabel, signatoryKindLabel } from '#lib/i18n/draft.ts';
@@ -30,6 +28,7 @@ import { speakIn } from '#lib/i18n/speaking.ts';
 import type { DraftFile } from './agreement.ts';
 import { withoutMakers } from './docx-makers.ts';
 import type { ExportFile } from './file.ts';
+import { numberedPage } from './sentence.ts';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** In half points and twentieths of a point, as the format counts. */
@@ -79,14 +78,6 @@ function documentOf(file: DraftFile, blocks: readonly Block[], language: Languag
 				heading2: heading(SIZE.text + 2, font)
 			}
 		},
-		numbering: {
-			config: [
-				{
-					reference: 'none',
-					levels: [{ level: 0, format: LevelFormat.NONE, text: '', alignment: AlignmentType.START }]
-				}
-			]
-		},
 		sections: [
 			{
 				properties: {
@@ -110,21 +101,15 @@ function documentOf(file: DraftFile, blocks: readonly Block[], language: Languag
 	});
 }
 
-/** Stand where the numbers come; no letters that anybody writes. */
-const PAGE = '\u{f0001}';
-const PAGES = '\u{f0002}';
-
 /** Page n of m; and of a copy, faintly, by what it is known again. */
 function pageLine({ mark }: DraftFile, way: Way): Paragraph {
-	const sentence = m.minutes_page({ page: PAGE, pages: PAGES });
-	const runs = sentence.split(new RegExp(`(${PAGE}|${PAGES})`)).map((part) => {
-		const size = SIZE.small;
-		if (part === PAGE)
-			return new TextRun({ children: [PageNumber.CURRENT], size, rightToLeft: way.isRtl });
-		if (part === PAGES)
-			return new TextRun({ children: [PageNumber.TOTAL_PAGES], size, rightToLeft: way.isRtl });
-		return new TextRun({ text: part, size, rightToLeft: way.isRtl });
-	});
+	const look = { size: SIZE.small, rightToLeft: way.isRtl };
+	const NUMBERS = { page: PageNumber.CURRENT, pages: PageNumber.TOTAL_PAGES };
+	const runs = numberedPage().map((part) =>
+		'slot' in part
+			? new TextRun({ children: [NUMBERS[part.slot as keyof typeof NUMBERS]], ...look })
+			: new TextRun({ text: part.text, ...look })
+	);
 	const faint = mark
 		? [new TextRun({ text: `  ${mark.slice(0, 12)}`, size: 12, color: 'BBBBBB' })]
 		: [];

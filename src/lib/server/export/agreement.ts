@@ -15,7 +15,7 @@ import {
 	signatureActLabel,
 	signatureFormLabel
 } from '#lib/i18n/draft.ts';
-import { formatDay, formatNumber } from '#lib/i18n/format.ts';
+import { formatDay } from '#lib/i18n/format.ts';
 import { readerLanguage } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/m.ts';
 import { hashInGroups } from '#lib/i18n/minutes.ts';
@@ -23,7 +23,7 @@ import { roomLabel } from '#lib/i18n/room.ts';
 import { speakIn } from '#lib/i18n/speaking.ts';
 import { AGREEMENT_TEMPLATE } from './agreement-template.ts';
 import type { ExportFile } from './file.ts';
-import { parts, slot } from './sentence.ts';
+import { ownDigits, numberedPage } from './sentence.ts';
 import { typeset } from './typst.ts';
 
 /** A draft on its way to paper: `readDraftFile` and `readCopyFile` give it. */
@@ -103,13 +103,13 @@ function paperOf(file: DraftFile) {
 	const { room, number, purpose, hash, isSigned, mark, signatories } = file;
 	return {
 		language: readerLanguage(),
-		digits: [...'0123456789'].map((digit) => formatNumber(Number(digit))),
+		digits: ownDigits(),
 		room: roomLabel(room),
 		draft: isSigned ? m.draft_paper_signed() : draftName(number),
 		purpose: isSigned ? draftName(number) : purposeLabel(purpose),
 		isSigned,
 		mark: mark?.slice(0, 12) ?? null,
-		pageOf: parts(m.minutes_page({ page: slot('page'), pages: slot('pages') })),
+		pageOf: numberedPage(),
 		hash: hashInGroups(hash),
 		json: jsonOf(file),
 		signatories: signatories.map(({ kind, name, behalf, party, signed }) => ({

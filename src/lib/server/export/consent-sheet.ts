@@ -3,18 +3,17 @@ import { CONSENT_STATES } from '#lib/domain/consent.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { wordsFor, type Language } from '#lib/domain/words.ts';
 import { calledOf } from '#lib/draft/called.ts';
-import { findClause } from '#lib/draft/clause.ts';
+import { clausesOf } from '#lib/draft/clause.ts';
 import { twinsOf } from '#lib/draft/frozen.ts';
 import { numberTwin } from '#lib/draft/numbering.ts';
 import { blockOf } from '#lib/draft/reading.ts';
 import { consentStateLabel, draftName } from '#lib/i18n/draft.ts';
-import { formatNumber } from '#lib/i18n/format.ts';
 import { readerLanguage } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/m.ts';
 import { speakIn } from '#lib/i18n/speaking.ts';
 import type { DraftFile } from './agreement.ts';
 import type { ExportFile } from './file.ts';
-import { parts, slot } from './sentence.ts';
+import { ownDigits, numberedPage } from './sentence.ts';
 import { SHEET_TEMPLATE } from './sheet-template.ts';
 import { typeset } from './typst.ts';
 
@@ -33,12 +32,13 @@ export async function consentSheet(
 	const twin = twinsOf(file.content)[language];
 	if (!twin) throw new Problem('absent');
 	const numbers = numberTwin(twin, language);
+	const called = calledOf({ [language]: twin });
 	const data = speakIn(language, () => ({
 		language,
-		digits: [...'0123456789'].map((digit) => formatNumber(Number(digit))),
+		digits: ownDigits(),
 		title: wordsFor(file.title, readerLanguage()) ?? null,
 		draft: draftName(file.number),
-		pageOf: parts(m.minutes_page({ page: slot('page'), pages: slot('pages') })),
+		pageOf: numberedPage(),
 		states: CONSENT_STATES.filter((state) => state !== 'sought' && state !== 'withdrawn').map(
 			consentStateLabel
 		),
@@ -51,17 +51,11 @@ export async function consentSheet(
 			thumb: m.draft_paper_thumb(),
 			open: m.draft_sheet_open()
 		},
-		clauses: [...calledOf({ [language]: twin })].flatMap(([id, called]) => {
-			const clause = findClause(twin, id);
-			if (!clause) return [];
-			return [
-				{
-					called: called.texts[language] ?? '',
-					block: blockOf(clause.node, language, numbers),
-					code: renderSVG(`${page}/clauses/${id}`, { border: 1 })
-				}
-			];
-		})
+		clauses: clausesOf(twin).map(({ id, node }) => ({
+			called: called.get(id)?.texts[language] ?? '',
+			block: blockOf(node, language, numbers),
+			code: renderSVG(`${page}/clauses/${id}`, { border: 1 })
+		}))
 	}));
 	return {
 		body: await typeset(SHEET_TEMPLATE, data),

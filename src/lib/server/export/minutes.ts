@@ -17,7 +17,7 @@ import { sessionKindLabel, sessionRegimeLabel } from '#lib/i18n/session.ts';
 import { speakIn } from '#lib/i18n/speaking.ts';
 import type { ExportFile } from './file.ts';
 import { MINUTES_TEMPLATE } from './minutes-template.ts';
-import { parts, slot } from './sentence.ts';
+import { ownDigits, numberedPage, parts, slot } from './sentence.ts';
 import { typeset } from './typst.ts';
 
 /** Minutes as they stand, and where. */
@@ -59,7 +59,7 @@ function pageOf({ room, minutes, hash, stage, fixedAt }: Standing) {
 	const { planned, met } = minutesTimes(minutes);
 	return {
 		language: readerLanguage(),
-		digits: [...'0123456789'].map((digit) => formatNumber(Number(digit))),
+		digits: ownDigits(),
 		room: roomLabel(room),
 		title: wordsOf(minutes.title),
 		kind: m.minutes_of({ kind: sessionKindLabel(minutes.kind) }),
@@ -67,7 +67,7 @@ function pageOf({ room, minutes, hash, stage, fixedAt }: Standing) {
 		stage: stageLabel(stage),
 		isFixed: stage === 'fixed',
 		about: about(stage, fixedAt),
-		pageOf: parts(m.minutes_page({ page: slot('page'), pages: slot('pages') })),
+		pageOf: numberedPage(),
 		facts: [
 			{ label: m.minutes_planned(), text: planned },
 			...(met ? [{ label: m.minutes_met(), text: met }] : []),

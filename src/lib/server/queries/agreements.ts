@@ -10,6 +10,7 @@ import { findClause } from '#lib/draft/clause.ts';
 import { MODEL_CLAUSES, MODEL_FAMILIES } from '#lib/draft/model-clause.ts';
 import { raise } from '#lib/draft/flag.ts';
 import { numberTwin } from '#lib/draft/numbering.ts';
+import { languagesOf } from '#lib/draft/overview.ts';
 import { blockOf, readingOf } from '#lib/draft/reading.ts';
 import { plainLines } from '#lib/draft/text.ts';
 import { query } from '../command.ts';
@@ -58,12 +59,10 @@ export const readAgreement = query(
 			...(await headOf(tx, scope, agreement, now)),
 			seq,
 			authoritative: overview.authoritative,
-			twins: [overview.authoritative, ...LANGUAGES]
-				.filter((language, at, all) => twins[language] && all.indexOf(language) === at)
-				.map((language) => ({
-					language,
-					blocks: twins[language] ? readingOf(twins[language], language) : []
-				})),
+			twins: languagesOf(overview.authoritative, twins).map((language) => ({
+				language,
+				blocks: twins[language] ? readingOf(twins[language], language) : []
+			})),
 			clauses: Object.fromEntries(
 				[...overview.clauses].map(([id, { state, flags, drift }]) => [id, { state, flags, drift }])
 			),

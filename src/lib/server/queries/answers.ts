@@ -20,7 +20,7 @@ export const readAnswers = query(async ({ tx, scope, now }, { roomId, agreementI
 	const drafts = await findDrafts(tx, scope, agreementId);
 	const recipients = await findRecipients(tx, scope, agreementId);
 	const { twins, overview } = await readWhole(tx, scope, agreementId);
-	const called = await everCalled(tx, scope, agreementId);
+	const called = await everCalled(tx, scope, agreementId, drafts);
 	const order = [...called.keys()];
 	const clauseIds = [...new Set(answers.map(({ clauseId }) => clauseId))].toSorted(
 		(one, other) => order.indexOf(one) - order.indexOf(other)
@@ -30,7 +30,6 @@ export const readAnswers = query(async ({ tx, scope, now }, { roomId, agreementI
 		...headOf(agreement, now),
 		authoritative: overview.authoritative,
 		mayWrite,
-		open: answers.filter(({ state }) => state === 'open').length,
 		languages: LANGUAGES.filter((language) => twins[language]),
 		clauses: clauseIds.map((clauseId) => ({
 			id: clauseId,

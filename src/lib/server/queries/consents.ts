@@ -18,7 +18,7 @@ export const readConsents = query(async ({ tx, scope, now }, of: OfText) => {
 	const { agreement, drafts, recipients, entries, marks } = await gather(tx, scope, of);
 	const draft = drafts.at(-1);
 	const parties = partiesOf(recipients);
-	const called = await everCalled(tx, scope, of.agreementId);
+	const called = await everCalled(tx, scope, of.agreementId, drafts);
 	const working = await workingWordings(tx, scope, of.agreementId);
 	const stand = standings(entries, draft ? wordingsAt(draft) : new Map(), marks);
 	const toAsk = standings(entries, working, marks);

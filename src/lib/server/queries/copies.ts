@@ -2,11 +2,11 @@ import { standingOf } from '#lib/domain/consent.ts';
 import { may } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
-import { LANGUAGES } from '#lib/domain/words.ts';
 import { calledOf } from '#lib/draft/called.ts';
 import { findClause } from '#lib/draft/clause.ts';
 import { openWordsOf, twinsOf } from '#lib/draft/frozen.ts';
 import { numberTwin } from '#lib/draft/numbering.ts';
+import { languagesOf } from '#lib/draft/overview.ts';
 import { blockOf, readingOf } from '#lib/draft/reading.ts';
 import { redline } from '#lib/draft/redline.ts';
 import { query } from '../command.ts';
@@ -81,7 +81,7 @@ export const readCopy = query(async ({ tx, scope, now }, { roomId, copyId }: OfC
 		isLast,
 		authoritative,
 		others: ofText.filter(({ id }) => id !== copyId).map(lineOf),
-		twins: languagesOf(copy).map((language) => ({
+		twins: languagesOf(copy.content.authoritative, copy.content.twins).map((language) => ({
 			language,
 			blocks: twins[language] ? readingOf(twins[language], language) : []
 		})),
@@ -148,7 +148,7 @@ export const readCopyClause = query(
 			previous: order[at - 1] ?? null,
 			next: order[at + 1] ?? null,
 			authoritative: copy.content.authoritative,
-			twins: languagesOf(copy).flatMap((language) => {
+			twins: languagesOf(copy.content.authoritative, copy.content.twins).flatMap((language) => {
 				const twin = twins[language];
 				const clause = twin && findClause(twin, clauseId);
 				if (!twin || !clause) return [];
@@ -227,12 +227,6 @@ export const readCopyFile = query(async ({ tx, scope }, { roomId, copyId }: OfCo
 
 function lineOf({ id, number, purpose, cameAt }: DraftCopy) {
 	return { id, number, purpose, cameAt };
-}
-
-function languagesOf({ content }: DraftCopy) {
-	return [content.authoritative, ...LANGUAGES].filter(
-		(language, at, all) => content.twins[language] && all.indexOf(language) === at
-	);
 }
 
 /** All drafts of the same text in the room, the last first. */

@@ -1,10 +1,10 @@
-import { agreedMarks, type Wording } from '#lib/domain/consent.ts';
+import type { Wording } from '#lib/domain/consent.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { calledOf } from '#lib/draft/called.ts';
-import { freeze, twinsOf } from '#lib/draft/frozen.ts';
+import { twinsOf } from '#lib/draft/frozen.ts';
 import { wordingsOf } from '#lib/draft/letters.ts';
 import { findAgreement, type Agreement } from '../db/agreements.ts';
-import { findCosmeticMarks, findReceivedConsents } from '../db/answers.ts';
+import { findAgreedMarks, findReceivedConsents } from '../db/answers.ts';
 import { findDrafts, findRecipients, type Draft } from '../db/drafts.ts';
 import type { Tx } from '../db/tx.ts';
 import { readWhole } from './whole-text.ts';
@@ -17,7 +17,6 @@ export async function gather(tx: Tx, scope: Scope, { roomId, agreementId }: OfTe
 	const drafts = await findDrafts(tx, scope, agreementId);
 	const recipients = await findRecipients(tx, scope, agreementId);
 	const consents = await findReceivedConsents(tx, scope, agreementId);
-	const marks = await findCosmeticMarks(tx, scope, agreementId);
 	return {
 		agreement,
 		drafts,
@@ -27,7 +26,7 @@ export async function gather(tx: Tx, scope: Scope, { roomId, agreementId }: OfTe
 			partyId: one.recipientId,
 			number: drafts.find(({ id }) => id === one.draftId)?.number ?? 0
 		})),
-		marks: agreedMarks(marks.map((one) => ({ ...one, accountId: one.recordedBy })))
+		marks: await findAgreedMarks(tx, scope, agreementId)
 	};
 }
 
@@ -57,14 +56,19 @@ export function wordingsAt({ clauses }: Draft): Map<string, Wording> {
 
 export async function workingWordings(tx: Tx, scope: Scope, agreementId: string) {
 	const { twins, overview } = await readWhole(tx, scope, agreementId);
-	return wordingsOf(twinsOf(freeze(twins, overview)));
+	return wordingsOf(twins, overview.authoritative);
 }
 
 /** What clauses are called now, or were when they were last in a draft. */
-export async function everCalled(tx: Tx, scope: Scope, agreementId: string) {
+export async function everCalled(
+	tx: Tx,
+	scope: Scope,
+	agreementId: string,
+	drafts: readonly Draft[]
+) {
 	const { twins } = await readWhole(tx, scope, agreementId);
 	const called = calledOf(twins);
-	for (const { content } of (await findDrafts(tx, scope, agreementId)).toReversed())
+	for (const { content } of drafts.toReversed())
 		for (const [id, name] of calledOf(twinsOf(content))) if (!called.has(id)) called.set(id, name);
 	return called;
 }

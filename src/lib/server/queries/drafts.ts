@@ -4,6 +4,7 @@ import { takesDrafts } from '#lib/domain/release.ts';
 import { LANGUAGES } from '#lib/domain/words.ts';
 import { hasConfidential, twinsOf } from '#lib/draft/frozen.ts';
 import { partiesOf, standings } from '#lib/draft/ready.ts';
+import { languagesOf } from '#lib/draft/overview.ts';
 import { readingOf } from '#lib/draft/reading.ts';
 import { redline } from '#lib/draft/redline.ts';
 import { query } from '../command.ts';
@@ -44,7 +45,6 @@ export const readDrafts = query(async ({ tx, scope, now }, { roomId, agreementId
 					agreed: asked.filter(agrees).length,
 					stale: asked.filter(({ state }) => state === 'stale').length,
 					asked: asked.length,
-					releasedAt: releases.find((one) => one.draftId === draft.id)?.recordedAt ?? null,
 					with: releases
 						.filter((one) => one.draftId === draft.id && !one.withdrawnAt)
 						.flatMap(
@@ -73,7 +73,7 @@ export const readDraft = query(
 		return {
 			...headOf(agreement, now),
 			mayKeep,
-			draft: { ...lineOf(draft), hash: draft.hash, isSigned: agreement.signedDraftId === draftId },
+			draft: { ...lineOf(draft), hash: draft.hash },
 			hasConfidential: hasConfidential(draft.content),
 			...textOf(draft),
 			others: drafts
@@ -111,6 +111,7 @@ export const readRedline = query(
 		];
 		const marks = await findCosmeticMarks(tx, scope, agreementId);
 		const mayMark = may(scope, roomId, 'text.write') && !agreement.signedAt;
+		const [before, after] = [wordingsAt(from), wordingsAt(to)];
 		return {
 			...headOf(agreement, now),
 			from: lineOf(from),
@@ -118,7 +119,10 @@ export const readRedline = query(
 			authoritative: to.content.authoritative,
 			clauses: redline(from.content, to.content).map((clause) => ({
 				...clause,
-				cosmetic: cosmeticOf(clause.id, { from, to, marks, accountId: scope.accountId, mayMark })
+				cosmetic: cosmeticOf(
+					{ clauseId: clause.id, then: before.get(clause.id), now: after.get(clause.id) },
+					{ marks, accountId: scope.accountId, mayMark }
+				)
 			}))
 		};
 	}
@@ -189,12 +193,10 @@ function textOf({ content, clauses }: Draft) {
 	const twins = twinsOf(content);
 	return {
 		authoritative: content.authoritative,
-		twins: [content.authoritative, ...LANGUAGES]
-			.filter((language, at, all) => twins[language] && all.indexOf(language) === at)
-			.map((language) => ({
-				language,
-				blocks: twins[language] ? readingOf(twins[language], language) : []
-			})),
+		twins: languagesOf(content.authoritative, twins).map((language) => ({
+			language,
+			blocks: twins[language] ? readingOf(twins[language], language) : []
+		})),
 		clauses: Object.fromEntries(
 			clauses.map(({ id, state }) => [id, { state, flags: [], drift: {} }])
 		)
@@ -216,11 +218,11 @@ type Marks = Awaited<ReturnType<typeof findCosmeticMarks>>;
 
 /** Of a clause that changed: whether only its signs did, who said so, and whether the reader may. */
 function cosmeticOf(
-	clauseId: string,
-	given: { from: Draft; to: Draft; marks: Marks; accountId: string; mayMark: boolean }
+	clause: { clauseId: string; then: Wording | undefined; now: Wording | undefined },
+	given: { marks: Marks; accountId: string; mayMark: boolean }
 ) {
-	const { from, to, marks, accountId, mayMark } = given;
-	const [then, now] = [wordingsAt(from).get(clauseId), wordingsAt(to).get(clauseId)];
+	const { clauseId, then, now } = clause;
+	const { marks, accountId, mayMark } = given;
 	if (!then || !now) return [];
 	return LANGUAGES.flatMap((language) => {
 		const [before, after] = [then[language], now[language]];

@@ -14,7 +14,7 @@ export const readSigning = query(async ({ tx, scope, now }, of: OfText) => {
 	const signatures = await findSignatures(tx, scope, agreementId);
 	const ratifications = await findRatifications(tx, scope, agreementId);
 	const announcements = await findAnnouncements(tx, scope, agreementId);
-	const called = await everCalled(tx, scope, agreementId);
+	const called = await everCalled(tx, scope, agreementId, drafts);
 	const draft = drafts.find(({ id }) => id === agreement.signedDraftId) ?? drafts.at(-1);
 	const missing =
 		draft && !agreement.signedAt
