@@ -14,6 +14,8 @@ declare global {
 			signedIn: SignedIn | null;
 			/** The same person as commands and queries know them. */
 			caller: Caller | null;
+			/** Of a page in a room: whether words are sealed there, or are meant to be. */
+			hasSeal?: boolean;
 		}
 		interface Error {
 			message: string;

@@ -16,6 +16,7 @@ import { openDatabase } from '#lib/server/db/open.ts';
 import { openHouse, randomCode } from '#lib/server/house.ts';
 import { log } from '#lib/server/log.ts';
 import { attachHub } from '#lib/server/realtime/attach.ts';
+import { isOnlyRead, withoutScripts } from '#lib/server/only-read.ts';
 import { setTheHouse, theHouse } from '#lib/server/running.ts';
 
 const LANGUAGE_COOKIE = 'wasata_language';
@@ -61,8 +62,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return speakIn(language, async () => {
 		guard(event);
 		const response = await resolve(event, {
-			transformPageChunk: ({ html }) =>
-				html.replace('%lang%', language).replace('%dir%', directionOf(language))
+			transformPageChunk: ({ html }) => {
+				const page = html.replace('%lang%', language).replace('%dir%', directionOf(language));
+				const comesAlone = isOnlyRead(event.route.id) && event.locals.hasSeal === false;
+				return comesAlone ? withoutScripts(page) : page;
+			}
 		});
 		response.headers.set('x-content-type-options', 'nosniff');
 		response.headers.set('referrer-policy', 'same-origin');

@@ -219,6 +219,8 @@ async function aRoom(
 		kind,
 		name,
 		sealed: false,
+		epoch: 0,
+		epochDue: false,
 		createdAt: MADE
 	});
 	await fillRoom(tx, place, 0, rows);

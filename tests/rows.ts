@@ -518,6 +518,31 @@ const ROWS: {
 		words: say(place, 'interest'),
 		corrects: null,
 		...made(place)
+	}),
+	epochs: (place, n) => ({ ...begin(place, 'epoch', n), epoch: n + 1, ...made(place) }),
+	roomKeys: (place, n) => ({
+		...begin(place, 'roomKey', n),
+		epoch: n + 1,
+		accountId: place.accountId,
+		recipient: 'age1',
+		file: `${place.word} wrapped`,
+		...made(place)
+	}),
+	losses: (place, n) =>
+		n > 0
+			? undefined
+			: {
+					...begin(place, 'loss', n),
+					accountId: place.accountId,
+					lostAt: LONG_AGO,
+					vouchedBy: null,
+					vouchedAt: null,
+					recipient: null
+				},
+	takings: (place, n) => ({
+		...begin(place, 'taking', n),
+		reason: say(place, 'reason'),
+		...made(place)
 	})
 };
 
@@ -568,6 +593,10 @@ export async function seatSomeone(
 }
 
 export type RowNoun =
+	| 'epoch'
+	| 'roomKey'
+	| 'loss'
+	| 'taking'
 	| 'actor'
 	| 'relation'
 	| 'link'

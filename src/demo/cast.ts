@@ -82,10 +82,10 @@ export async function dismiss(cast: Cast): Promise<void> {
  * like: this house serves their own machine only. So it goes past the rules for passphrases.
  */
 export async function givePassphrase({ db }: House, passphrase: string): Promise<void> {
-	const passwordHash = await hashPassphrase(passphrase);
-	await db.write(async (tx) => {
-		for (const { id } of await findAccounts(tx)) await saveAccount(tx, id, { passwordHash });
-	});
+	for (const { id, userName } of await findAccounts(db.reads)) {
+		const passwordHash = await hashPassphrase(userName, passphrase);
+		await db.write((tx) => saveAccount(tx, id, { passwordHash }));
+	}
 }
 
 function newPassphrase(): string {

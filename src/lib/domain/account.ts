@@ -3,6 +3,13 @@ import { Problem, type ProblemCode } from './problem.ts';
 /** A user name: 3 to 40 letters, digits, dots, dashes or underscores of any script. */
 const USER_NAME = /^[\p{L}\p{M}\p{N}._-]{3,40}$/u;
 
+/** What a browser signs in with in place of a passphrase (lib/sealed/secret.ts). */
+const SECRET = /^wasata-secret-1\.[A-Za-z0-9_-]{43}$/;
+
+export function isSecret(passphrase: string): boolean {
+	return SECRET.test(passphrase);
+}
+
 export const SHORTEST_PASSPHRASE = 12;
 export const LONGEST_PASSPHRASE = 200;
 
@@ -16,8 +23,12 @@ export function isUserName(folded: string): boolean {
 	return USER_NAME.test(folded);
 }
 
-/** What is wrong with a passphrase: too short, too long, too plain, or the name itself. */
+/**
+ * What is wrong with a passphrase: too short, too long, too plain, or the name itself. A browser asks
+ * before it sends something else in its place.
+ */
 export function passphraseProblem(passphrase: string, userName: string): ProblemCode | undefined {
+	if (isSecret(passphrase)) return undefined;
 	if (passphrase.length < SHORTEST_PASSPHRASE) return 'account.passphraseShort';
 	if (passphrase.length > LONGEST_PASSPHRASE) return 'account.passphraseLong';
 	if (new Set(passphrase).size < 5) return 'account.passphraseSimple';

@@ -17,7 +17,7 @@ export type LogKind = (typeof LOG_KINDS)[number];
 
 const NOUNS: Record<LogKind, readonly string[]> = {
 	process: ['process', 'rules'],
-	people: ['room', 'seat', 'invitation'],
+	people: ['room', 'seat', 'invitation', 'key'],
 	actors: ['actor', 'relation'],
 	rounds: ['round', 'interview', 'finding'],
 	issues: ['issue'],

@@ -22,6 +22,8 @@ export type Seat = {
 	roomKind: RoomKind;
 	processId: string;
 	role: Role;
+	/** Words of the room are sealed. */
+	isSealed?: boolean;
 };
 
 /**

@@ -7,8 +7,12 @@ export type Language = (typeof LANGUAGES)[number];
  * languages. Every free text of room content is `Words`, entered by one component and shown by one,
  * so that a sealed room can hold ciphertext in the same place.
  */
-export type Words = PlainWords;
-export type PlainWords = { texts: Partial<Record<Language, string>> };
+export type Words = {
+	/** Empty while the words are sealed; a browser that holds the key fills them in. */
+	texts: Partial<Record<Language, string>>;
+	/** What a browser sealed (domain/sealing.ts): the server reads no further. */
+	sealed?: string;
+};
 
 /** The longest text of one language, in UTF-16 code units. */
 export const LONGEST_WORDS = 20_000;
@@ -26,11 +30,14 @@ export function wordsFor(
 }
 
 export function isEmpty(words: Words): boolean {
-	return LANGUAGES.every((language) => !words.texts[language]);
+	return !words.sealed && LANGUAGES.every((language) => !words.texts[language]);
 }
 
 export function sameWords(one: Words, other: Words): boolean {
-	return LANGUAGES.every((language) => one.texts[language] === other.texts[language]);
+	return (
+		one.sealed === other.sealed &&
+		LANGUAGES.every((language) => one.texts[language] === other.texts[language])
+	);
 }
 
 export const NO_WORDS: Words = { texts: {} };

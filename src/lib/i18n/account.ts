@@ -7,6 +7,8 @@ const FACTS: Partial<Record<FactType, () => string>> = {
 	'account.disabled': m.account_fact_disabled,
 	'account.enabled': m.account_fact_enabled,
 	'account.passphraseChanged': m.account_fact_passphraseChanged,
+	'key.made': m.account_fact_keyMade,
+	'key.changed': m.account_fact_keyChanged,
 	'login.opened': m.account_fact_loginOpened,
 	'login.closed': m.account_fact_loginClosed,
 	'invitation.made': m.account_fact_codeGiven,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Fact, NewFact } from '#lib/domain/fact.ts';
 import { Problem, type ProblemCode } from '#lib/domain/problem.ts';
+import { placeSealed } from '#lib/domain/sealing.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { saveFacts } from './db/facts.ts';
 import { loadScope } from './db/seats.ts';
@@ -46,7 +47,7 @@ export function command<const Schema extends v.GenericSchema, Result>(
 			const before = form ? await findOutcome(tx, form) : undefined;
 			if (before) return { result: before.outcome as Result, facts: [] };
 
-			const context = await open(tx, caller);
+			const context = await open(tx, caller, sealedRowOf(raw));
 			const result = await work(context, input);
 			await saveFacts(tx, context.facts, caller.house.newId);
 			if (form && context.outcome.isKept) await saveOutcome(tx, form, result, context.now);
@@ -99,7 +100,8 @@ export function query<Input, Result>(
 	return async (caller, input) => {
 		const tx = caller.house.db.reads;
 		const scope = await loadScope(tx, caller.accountId);
-		return work({ tx, scope, caller, now: caller.house.now() }, input);
+		const view = await work({ tx, scope, caller, now: caller.house.now() }, input);
+		return scope.seats.some(({ isSealed }) => isSealed) ? placeSealed(view) : view;
 	};
 }
 
@@ -124,21 +126,37 @@ export function publish(house: House, facts: readonly Fact[]): void {
 	if (facts.length) for (const listener of house.listeners) listener(facts);
 }
 
+const ROW = /^[a-z0-9]{26}$/;
+
+/** The id that a browser gave to the new row for which it sealed words: the first that is asked for. */
+function sealedRowOf(raw: unknown): string | undefined {
+	const row = (raw as { sealedRow?: unknown } | null | undefined)?.sealedRow;
+	if (row === undefined || row === '') return undefined;
+	if (typeof row !== 'string' || !ROW.test(row)) throw new Problem('invalid');
+	return row;
+}
+
 async function open(
 	tx: Tx,
-	caller: Caller
+	caller: Caller,
+	firstId?: string
 ): Promise<Context & { facts: Fact[]; outcome: { isKept: boolean } }> {
 	const { house, accountId } = caller;
 	const scope = await loadScope(tx, accountId);
 	const now = house.now();
 	const facts: Fact[] = [];
 	const outcome = { isKept: true };
+	let given = firstId;
 	return {
 		tx,
 		scope,
 		caller,
 		now,
-		newId: house.newId,
+		newId() {
+			const id = given ?? house.newId();
+			given = undefined;
+			return id;
+		},
 		facts,
 		outcome,
 		showOnce() {

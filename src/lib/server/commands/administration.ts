@@ -6,6 +6,8 @@ import { command } from '../command.ts';
 import { findAccount, findAccounts, saveAccount } from '../db/accounts.ts';
 import { findHouseInvitations, saveInvitation, withdrawResetCodes } from '../db/invitations.ts';
 import { closeLogins } from '../db/logins.ts';
+import { saveRoom } from '../db/rooms.ts';
+import { findRoomsWithKeysOf } from '../db/sealing.ts';
 import { Flag, Id, requiredLine } from './input.ts';
 import { Days, saveOffer } from './invitations.ts';
 
@@ -62,6 +64,9 @@ export const disableAccount = command(
 		checkDisabling(account, await findAccounts(tx));
 		await saveAccount(tx, accountId, { disabledAt: now });
 		await closeLogins(tx, accountId);
+		// What is sealed from now on is not for a closed account, whoever has its key.
+		for (const roomId of await findRoomsWithKeysOf(tx, accountId))
+			await saveRoom(tx, roomId, { epochDue: true });
 		record({ type: 'account.disabled', ids: { account: accountId } });
 	}
 );

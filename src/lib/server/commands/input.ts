@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { cleanText, LANGUAGES, LONGEST_WORDS, type Words } from '#lib/domain/words.ts';
+import { LONGEST_SEALED, readSealed } from '#lib/domain/sealing.ts';
+import { cleanText, isEmpty, LANGUAGES, LONGEST_WORDS, type Words } from '#lib/domain/words.ts';
 
 /** The parts of which the schemas of commands are made. Messages are problem codes. */
 
@@ -29,28 +30,41 @@ export const line = (longest = SHORT) =>
 export const requiredLine = (longest = SHORT) =>
 	v.pipe(line(longest), v.minLength(1, 'field.required'));
 
-/** Words in one or more languages, cleaned; empty texts are dropped. */
+const Sealed = v.pipe(
+	v.string('field.wrong'),
+	v.maxLength(LONGEST_SEALED, 'field.tooLong'),
+	v.check((sealed) => readSealed(sealed) !== undefined, 'field.wrong')
+);
+
+/**
+ * Words in one or more languages, cleaned; empty texts are dropped. Or sealed ones: how long those
+ * are is for the browser to say, and whether they fit their place for the database.
+ */
 export const words = (longest = LONGEST_WORDS) =>
 	v.pipe(
 		v.optional(
-			v.object({ texts: v.optional(v.record(v.picklist(LANGUAGES), v.optional(v.string())), {}) }),
+			v.object({
+				texts: v.optional(v.record(v.picklist(LANGUAGES), v.optional(v.string())), {}),
+				sealed: v.optional(Sealed)
+			}),
 			{}
 		),
-		v.transform((value): Words => {
+		v.transform(({ texts: given, sealed }): Words => {
 			const texts: Words['texts'] = {};
 			for (const language of LANGUAGES) {
-				const text = cleanText(value.texts[language] ?? '');
+				const text = cleanText(given[language] ?? '');
 				if (text) texts[language] = text;
 			}
-			return { texts };
+			return sealed ? { texts, sealed } : { texts };
 		}),
+		v.check(({ texts, sealed }) => !sealed || Object.keys(texts).length === 0, 'field.wrong'),
 		v.check(({ texts }) => Object.values(texts).every((t) => t.length <= longest), 'field.tooLong')
 	);
 
 export const requiredWords = (longest = LONGEST_WORDS) =>
 	v.pipe(
 		words(longest),
-		v.check(({ texts }) => Object.keys(texts).length > 0, 'field.required')
+		v.check((value) => !isEmpty(value), 'field.required')
 	);
 
 const EARLIEST = '1900-01-01';

@@ -67,7 +67,8 @@ export async function resetPassphrase(
 	return throttled(house, { invitation: address }, async () => {
 		const { account } = await findReset(house.db.reads, code, house.now());
 		checkPassphrase(passphrase, account.userName);
-		return comeBack(visitor, { code, passwordHash: await hashPassphrase(passphrase), device });
+		const passwordHash = await hashPassphrase(account.userName, passphrase);
+		return comeBack(visitor, { code, passwordHash, device });
 	});
 }
 

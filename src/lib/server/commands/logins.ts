@@ -27,7 +27,7 @@ export async function signIn(
 	const account = foldUserName(userName);
 	return throttled(house, { account, address }, async () => {
 		const known = await findAccountByUserName(house.db.reads, account);
-		const fits = await fitsPassphrase(known?.passwordHash, passphrase);
+		const fits = await fitsPassphrase(known?.passwordHash, account, passphrase);
 		if (!known || !fits || known.disabledAt) throw new Problem('account.signInWrong');
 		return enter(
 			{ house, caller: null, address, device },

@@ -48,7 +48,7 @@ export async function hashed({
 	passphrase,
 	...person
 }: v.InferOutput<typeof Newcomer>): Promise<Hashed> {
-	return { ...person, passwordHash: await hashPassphrase(passphrase) };
+	return { ...person, passwordHash: await hashPassphrase(person.userName, passphrase) };
 }
 
 export async function isTaken(tx: Tx, userName: string): Promise<boolean> {

@@ -16,7 +16,16 @@ export async function furnishRoom(
 	const { processId, kind, name, leadName } = room;
 	const roomId = newId();
 	const seatId = newId();
-	await saveNewRoom(tx, { id: roomId, processId, kind, name, sealed: false, createdAt: now });
+	await saveNewRoom(tx, {
+		id: roomId,
+		processId,
+		kind,
+		name,
+		sealed: false,
+		epoch: 0,
+		epochDue: false,
+		createdAt: now
+	});
 	await saveNewSeat(tx, {
 		id: seatId,
 		accountId: scope.accountId,

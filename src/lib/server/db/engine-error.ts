@@ -1,4 +1,4 @@
-import { Problem } from '#lib/domain/problem.ts';
+import { Problem, type ProblemCode } from '#lib/domain/problem.ts';
 
 /** No room on the disk, as SQLite and PostgreSQL say it. */
 const FULL = new Set(['SQLITE_FULL', '53100']);
@@ -10,7 +10,17 @@ export function engineCodeOf(error: unknown): string {
 	return engineCodeOf(error.cause);
 }
 
+/** What the triggers of sealed rooms say (migration `sealing`), which is a code already. */
+const SEALING = /^sealing\.(unsealed|notHere|elsewhere|epochOver)$/;
+
+function sealingCodeOf(error: unknown): ProblemCode | undefined {
+	if (!(error instanceof Error)) return undefined;
+	return SEALING.test(error.message) ? (error.message as ProblemCode) : sealingCodeOf(error.cause);
+}
+
 /** A full disk is nobody's defect: people are told that their change was not kept. */
 export function orProblem(error: unknown): unknown {
-	return FULL.has(engineCodeOf(error)) ? new Problem('house.full') : error;
+	if (FULL.has(engineCodeOf(error))) return new Problem('house.full');
+	const code = sealingCodeOf(error);
+	return code ? new Problem(code) : error;
 }

@@ -47,7 +47,11 @@ export async function saveNewSeat(tx: Tx, seat: SeatRow): Promise<void> {
 	await q.insert(t.seats).values(seat);
 }
 
-export async function saveRoom(tx: Tx, id: string, change: Pick<Room, 'name'>): Promise<void> {
+export async function saveRoom(
+	tx: Tx,
+	id: string,
+	change: Partial<Pick<Room, 'name' | 'sealed' | 'epoch' | 'epochDue'>>
+): Promise<void> {
 	const { q, t } = inside(tx);
 	await q.update(t.rooms).set(change).where(eq(t.rooms.id, id));
 }

@@ -7,6 +7,7 @@ import { declareIssues } from './schema/issues.ts';
 import { declarePositions } from './schema/positions.ts';
 import { declareProcesses } from './schema/processes.ts';
 import { declareRounds } from './schema/rounds.ts';
+import { declareSealing } from './schema/sealing.ts';
 import { declareSessions } from './schema/sessions.ts';
 import { declareStakeholders } from './schema/stakeholders.ts';
 
@@ -18,6 +19,7 @@ import { declareStakeholders } from './schema/stakeholders.ts';
 export function declareTables(d: Dialect) {
 	const house = declareHouse(d);
 	const processes = declareProcesses(d, house);
+	const sealing = declareSealing(d, { ...house, ...processes });
 	const stakeholders = declareStakeholders(d, processes);
 	const issues = declareIssues(d, { ...processes, ...stakeholders });
 	const rounds = declareRounds(d, { ...processes, ...issues });
@@ -29,6 +31,7 @@ export function declareTables(d: Dialect) {
 	return {
 		...house,
 		...processes,
+		...sealing,
 		...stakeholders,
 		...issues,
 		...rounds,

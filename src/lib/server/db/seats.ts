@@ -14,8 +14,10 @@ export async function loadScope(tx: Tx, accountId: string): Promise<Scope> {
 	const rows = await seatsOf(tx).execute({ accountId });
 	const [account] = rows;
 	if (!account) throw new Problem('absent');
-	const seats = rows.flatMap(({ id, roomId, role, roomKind, processId }) =>
-		id && roomId && role && roomKind && processId ? [{ id, roomId, role, roomKind, processId }] : []
+	const seats = rows.flatMap(({ id, roomId, role, roomKind, processId, isSealed }) =>
+		id && roomId && role && roomKind && processId
+			? [{ id, roomId, role, roomKind, processId, isSealed: isSealed ?? false }]
+			: []
 	);
 	return scopeOf({ ...account, id: accountId }, seats);
 }
@@ -29,7 +31,8 @@ const seatsOf = statement(({ q, t }) =>
 			roomId: t.seats.roomId,
 			role: t.seats.role,
 			roomKind: t.rooms.kind,
-			processId: t.rooms.processId
+			processId: t.rooms.processId,
+			isSealed: t.rooms.sealed
 		})
 		.from(t.accounts)
 		.leftJoin(t.seats, and(eq(t.seats.accountId, t.accounts.id), isNull(t.seats.revokedAt)))

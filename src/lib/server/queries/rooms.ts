@@ -10,6 +10,7 @@ import { findRoom, findSeats } from '../db/rooms.ts';
 import { findNextSessions, findUnrecordedSessions } from '../db/sessions.ts';
 import { findLately } from './log.ts';
 import { nextSessionOf } from './sessions-ahead.ts';
+import { sealingOf } from './sealing.ts';
 import { doorOf } from './shell.ts';
 
 /** A room as all its pages know it, and which parts it has. */
@@ -18,6 +19,7 @@ export const readRoom = query(async ({ tx, scope }, { roomId }: { roomId: string
 	const process = await findProcess(tx, scope, room.processId);
 	return {
 		...doorOf(room),
+		sealing: await sealingOf(tx, scope, room),
 		processId: process.id,
 		processName: process.name,
 		hasRounds: keepsRounds(room.kind),

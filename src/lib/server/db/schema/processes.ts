@@ -36,7 +36,12 @@ export function declareProcesses(d: Dialect, { accounts }: Pick<HouseTables, 'ac
 				.references(() => processes.id),
 			kind: d.text('kind').$type<RoomKind>().notNull(),
 			name: d.json<Words>('name').notNull(),
+			/** The words of the room are sealed: ever since it has its first key. */
 			sealed: d.flag('sealed').notNull(),
+			/** Of the key with which words are sealed now; 0 before the first. */
+			epoch: d.integer('epoch').notNull().default(0),
+			/** Somebody left since: nothing is sealed with this key any more. */
+			epochDue: d.flag('epoch_due').notNull().default(false),
 			createdAt: d.instant('created_at').notNull()
 		},
 		(t) => [d.index('rooms_process').on(t.processId)]

@@ -3,9 +3,6 @@ import type { Actions, PageServerLoad } from './$types';
 import { callerOf, read } from '#lib/server/http.ts';
 import { readActors, type ActorFilter } from '#lib/server/queries/actors.ts';
 
-/** A page to read: drawn on the server, and no script comes with it. */
-export const csr = false;
-
 const LONGEST_TEXT = 100;
 
 export const load: PageServerLoad = (event) => {

@@ -2,9 +2,6 @@ import type { PageServerLoad } from './$types';
 import { callerOf, read } from '#lib/server/http.ts';
 import { readConditions } from '#lib/server/queries/conditions.ts';
 
-/** A page to read: drawn on the server, and no script comes with it. */
-export const csr = false;
-
 export const load: PageServerLoad = (event) => {
 	event.depends('news:condition', 'news:actor');
 	const show = event.url.searchParams.get('show');

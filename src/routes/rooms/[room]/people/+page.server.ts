@@ -1,4 +1,5 @@
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { beginEpoch, giveKeys, vouchForKey } from '#lib/server/commands/sealing.ts';
 import { inviteToSeat } from '#lib/server/commands/invitations.ts';
 import { renameRoom } from '#lib/server/commands/rooms.ts';
 import { revokeSeat, withdrawInvitation } from '#lib/server/commands/seats.ts';
@@ -17,5 +18,8 @@ export const actions: Actions = {
 	withdraw: action(withdrawInvitation, here),
 	// Who ends their own seat has no further business in the room.
 	end: action(revokeSeat, here, ({ isOwn }) => (isOwn ? '/' : undefined)),
-	rename: action(renameRoom, here)
+	rename: action(renameRoom, here),
+	begin: action(beginEpoch, here),
+	give: action(giveKeys, here),
+	vouch: action(vouchForKey, here)
 };

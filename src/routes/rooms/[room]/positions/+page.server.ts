@@ -2,9 +2,6 @@ import type { PageServerLoad } from './$types';
 import { callerOf, read } from '#lib/server/http.ts';
 import { readRoomPositions } from '#lib/server/queries/positions/room.ts';
 
-/** A page to read: drawn on the server, and no script comes with it. */
-export const csr = false;
-
 export const load: PageServerLoad = (event) => {
 	event.depends('news:position', 'news:actor', 'news:issue');
 	const before = event.url.searchParams.get('before');

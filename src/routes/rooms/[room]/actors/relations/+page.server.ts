@@ -6,9 +6,6 @@ import { readerLanguage } from '#lib/i18n/locale.ts';
 import { callerOf, read } from '#lib/server/http.ts';
 import { readRelations } from '#lib/server/queries/relations.ts';
 
-/** A page to read: drawn on the server, and no script comes with it. */
-export const csr = false;
-
 /** With more actors a picture is a tangle, and takes long to lay out. */
 const MOST_DRAWN = 100;
 

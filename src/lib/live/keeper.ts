@@ -1,0 +1,50 @@
+/** The page's end of static/keys.js, which holds the opened key from page to page. */
+
+type Message =
+	| { act: 'hold'; recipient: string; identity: string; lasts: number }
+	| { act: 'touch' | 'ask'; recipient: string; lasts: number }
+	| { act: 'drop' };
+
+/** How long a worker may take to answer: then it holds nothing for this page. */
+const PATIENCE = 1500;
+
+let ready: Promise<ServiceWorker | undefined> | undefined;
+
+function worker(): Promise<ServiceWorker | undefined> {
+	ready ??= (async () => {
+		if (!('serviceWorker' in navigator)) return undefined;
+		await navigator.serviceWorker.register('/keys.js');
+		return (await navigator.serviceWorker.ready).active ?? undefined;
+	})().catch(() => undefined);
+	return ready;
+}
+
+/** Gives the opened key that is held for this recipient, if there is one. */
+export async function askKeeper(message: Message): Promise<string | undefined> {
+	const to = await worker();
+	if (!to) return undefined;
+	const { port1, port2 } = new MessageChannel();
+	return new Promise((resolve) => {
+		const patience = setTimeout(() => resolve(undefined), PATIENCE);
+		port1.onmessage = ({ data }: MessageEvent<string | undefined>) => {
+			clearTimeout(patience);
+			resolve(data);
+		};
+		to.postMessage(message, [port2]);
+	});
+}
+
+/** Whoever signs out, or has to sign in again, leaves no opened key behind. */
+export async function dropHeld(): Promise<void> {
+	if (!('serviceWorker' in navigator)) return;
+	const known = await navigator.serviceWorker.getRegistration('/').catch(() => undefined);
+	known?.active?.postMessage({ act: 'drop' } satisfies Message);
+}
+
+/** Another page of this browser was locked, so this one is too. */
+export function onLocked(lock: () => void): void {
+	if (!('serviceWorker' in navigator)) return;
+	navigator.serviceWorker.addEventListener('message', ({ data }) => {
+		if ((data as { act?: string } | null)?.act === 'locked') lock();
+	});
+}

@@ -1,0 +1,86 @@
+import { canBeRestored, standingOf, type Standing } from '#lib/domain/keys.ts';
+import { may } from '#lib/domain/policy.ts';
+import { isMeantToBeSealed } from '#lib/domain/room.ts';
+import type { Scope } from '#lib/domain/seat.ts';
+import { query } from '../command.ts';
+import { findRooms, type Room } from '../db/rooms.ts';
+import { findHolders, findIdentity, findOwnKeys } from '../db/sealing.ts';
+import type { Tx } from '../db/tx.ts';
+import { doorOf } from './shell.ts';
+
+/** One's own key, locked, and what was wrapped for it. */
+export const readOwnKeys = query(async ({ tx, scope }) => {
+	const identity = await findIdentity(tx, scope.accountId);
+	return {
+		identity: identity
+			? {
+					recipient: identity.recipient,
+					identityFile: identity.identityFile,
+					recoveryFile: identity.recoveryFile
+				}
+			: null,
+		keys: await findOwnKeys(tx, scope)
+	};
+});
+
+export type OwnKeys = Awaited<ReturnType<typeof readOwnKeys>>;
+
+/** How a room stands with its keys, for the page of whoever sits in it. */
+export type Sealing = {
+	sealed: boolean;
+	epoch: number;
+	epochDue: boolean;
+	own: Standing;
+	/** May begin the first epoch; may let others in. */
+	maySeal: boolean;
+	mayLetIn: boolean;
+	/** Those with a key of their own, by seat, and for whom a new epoch is wrapped. */
+	seated: {
+		seatId: string;
+		recipient: string | null;
+		standing: Standing;
+		isReader: boolean;
+		/** Somebody else said that the new key is theirs. */
+		isVouched: boolean;
+	}[];
+};
+
+/** Null where nothing is ever sealed. */
+export async function sealingOf(tx: Tx, scope: Scope, room: Room): Promise<Sealing | null> {
+	if (!isMeantToBeSealed(room.kind)) return null;
+	const { sealed, epoch, epochDue } = room;
+	const all = await findHolders(tx, scope, room.id);
+	const own = all.find(({ accountId }) => accountId === scope.accountId);
+	return {
+		sealed,
+		epoch,
+		epochDue,
+		own: own ? standingOf(own, epoch) : 'none',
+		maySeal: may(scope, room.id, 'room.open'),
+		mayLetIn: may(scope, room.id, 'seat.give'),
+		seated: all.map((one) => ({
+			seatId: one.seatId,
+			recipient: one.recipient,
+			standing: standingOf(one, epoch),
+			isReader: one === own,
+			isVouched:
+				one.loss !== null &&
+				one.loss.recipient === one.recipient &&
+				one.loss.vouchedBy !== null &&
+				one.loss.vouchedBy !== scope.accountId
+		}))
+	};
+}
+
+/** Which rooms would be lost to the reader with their key, and which others could give back. */
+export const readKeyLosses = query(async ({ tx, scope }) => {
+	const keys = await findOwnKeys(tx, scope);
+	const held = new Set(keys.map(({ roomId }) => roomId));
+	const rooms = (await findRooms(tx, scope)).filter(({ id }) => held.has(id));
+	return Promise.all(
+		rooms.map(async (room) => {
+			const all = await findHolders(tx, scope, room.id);
+			return { ...doorOf(room), canBeRestored: canBeRestored(all, room.epoch, scope.accountId) };
+		})
+	);
+});
