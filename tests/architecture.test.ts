@@ -55,7 +55,7 @@ const TABLE: Record<string, readonly string[]> = {
 	],
 	'lib/server/export': ['lib/draft', 'lib/domain', 'lib/i18n'],
 	'lib/server/import': ['lib/draft', 'lib/domain', 'lib/i18n'],
-	'lib/server/auth': ['lib/server/db', 'lib/domain'],
+	'lib/server/auth': ['lib/server/db', 'lib/sealed', 'lib/domain'],
 	'lib/server/http': [
 		'lib/server/form',
 		'lib/server/house',
@@ -77,6 +77,7 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/domain'
 	],
 	routes: [
+		'lib/sealed',
 		'lib/components',
 		'lib/live',
 		'lib/ui',
@@ -91,10 +92,13 @@ const TABLE: Record<string, readonly string[]> = {
 		'lib/server/import',
 		'lib/server/auth'
 	],
+	hooks: ['lib/live', 'lib/domain'],
 	'hooks.client': ['lib/i18n'],
 	'hooks.server': ['lib/server', 'lib/i18n', 'lib/domain'],
 	'app.d': ['lib/server', 'lib/domain'],
 	demo: [
+		'lib/sealed',
+		'lib/server/db/sealing',
 		'lib/server/command',
 		'lib/server/commands',
 		'lib/server/queries',

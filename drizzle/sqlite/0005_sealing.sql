@@ -59,7 +59,6 @@ ALTER TABLE `rooms` ADD `epoch` integer DEFAULT 0 NOT NULL;--> statement-breakpo
 ALTER TABLE `rooms` ADD `epoch_due` integer DEFAULT false NOT NULL;
 --> statement-breakpoint
 -- A sealed room holds no word that was not sealed for its very place, with the key of now; an open room none that is (domain/sealing.ts).
---> statement-breakpoint
 CREATE TRIGGER actors_name_sealed_insert BEFORE INSERT ON actors
 WHEN NOT (json_extract(NEW.name, '$.texts') = '{}' AND json_extract(NEW.name, '$.sealed') IS NULL) BEGIN
   SELECT CASE

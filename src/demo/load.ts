@@ -2,6 +2,7 @@ import type { House } from '#lib/server/house.ts';
 import { playAnbar } from './anbar.ts';
 import { playAssessment } from './assessment.ts';
 import { dismiss, gatherCast, givePassphrase } from './cast.ts';
+import { makeKeys } from './keys.ts';
 import { playShirqat } from './shirqat.ts';
 import { openSession, type OpenSession } from './open-session.ts';
 import { minutesBefore, setStage } from './stage.ts';
@@ -20,7 +21,8 @@ export async function loadDemo(
 	const today = minutesBefore(now, 0).slice(0, 10);
 	const stage = setStage(house);
 	const cast = await gatherCast(stage.house);
-	tell('accounts');
+	await makeKeys(cast, passphrase);
+	tell('accounts and keys');
 	await playStubs(stage, cast);
 	tell('22 processes in outline');
 	await playAssessment(stage, cast);

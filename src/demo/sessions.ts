@@ -11,6 +11,7 @@ import {
 import { keepRecord, planSession, takeSessionTo } from '#lib/server/commands/sessions.ts';
 import type { Caller } from '#lib/server/house.ts';
 import { readSession } from '#lib/server/queries/sessions.ts';
+import { put } from './keys.ts';
 import { dayAfter, words, type Act, type Text } from './stage.ts';
 
 export type Meeting = {
@@ -36,7 +37,7 @@ export type Company = {
 
 export async function plan(mediator: Caller, meeting: Meeting): Promise<string> {
 	const { roomId, kind, regime, start, end, title, place, interpreter } = meeting;
-	const { sessionId } = await planSession(mediator, {
+	const { sessionId } = await put(planSession, mediator, roomId, {
 		roomId,
 		kind,
 		regime,
@@ -86,7 +87,7 @@ export function held(
 		{
 			on: end,
 			play: async () => {
-				await keepRecord(mediator, { sessionId, record: words(record) });
+				await put(keepRecord, mediator, roomId, { sessionId, record: words(record) }, sessionId);
 				await steps('recorded', 'confirmed');
 			}
 		}

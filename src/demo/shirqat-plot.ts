@@ -15,6 +15,7 @@ import type { Cast } from './cast.ts';
 import content from './content/shirqat.json' with { type: 'json' };
 import type { FirstRooms } from './rooms.ts';
 import { Ids } from './ids.ts';
+import { put } from './keys.ts';
 import { words, type Act } from './stage.ts';
 
 export type ShirqatRooms = FirstRooms & Record<'survivor' | 'returning' | 'tribal', string>;
@@ -31,7 +32,7 @@ export function actsOfPlot({ lead }: Cast, rooms: ShirqatRooms, issues: Ids): Ac
 	async function draw(): Promise<void> {
 		for (const room of ['plenary', 'mediators'] as const)
 			for (const { code, kind, access, ...card } of content.actors) {
-				const { actorId } = await addActor(lead, {
+				const { actorId } = await put(addActor, lead, rooms[room], {
 					roomId: rooms[room],
 					code,
 					kind: kind as ActorKind,
@@ -52,7 +53,7 @@ export function actsOfPlot({ lead }: Cast, rooms: ShirqatRooms, issues: Ids): Ac
 				otherActorId: cards.get(`plenary.${code}`)
 			});
 		for (const { from, to, kind, note } of content.relations)
-			await addRelation(lead, {
+			await put(addRelation, lead, rooms.mediators, {
 				roomId: rooms.mediators,
 				fromId: cards.get(`mediators.${from}`),
 				toId: cards.get(`mediators.${to}`),
@@ -62,7 +63,7 @@ export function actsOfPlot({ lead }: Cast, rooms: ShirqatRooms, issues: Ids): Ac
 		for (const room of ['survivor', 'returning'] as const) {
 			const code = room === 'survivor' ? 'S01' : 'R01';
 			const card = content.actors.find((actor) => actor.code === code);
-			const { actorId } = await addActor(lead, {
+			const { actorId } = await put(addActor, lead, rooms[room], {
 				roomId: rooms[room],
 				code,
 				kind: card?.kind as ActorKind,
@@ -134,7 +135,7 @@ export function actsOfPlot({ lead }: Cast, rooms: ShirqatRooms, issues: Ids): Ac
 		return {
 			on: `${recordedOn}T18:00`,
 			play: () =>
-				recordPosition(lead, {
+				put(recordPosition, lead, rooms[room as keyof ShirqatRooms], {
 					roomId: rooms[room as keyof ShirqatRooms],
 					actorId: cards.get(`${room}.${actor}`),
 					issueId: issues.get(issue),
@@ -157,7 +158,7 @@ export function actsOfPlot({ lead }: Cast, rooms: ShirqatRooms, issues: Ids): Ac
 		...content.interests.map(({ room, actor, kind, words: said }) => ({
 			on: '2020-09-22T19:00',
 			play: () =>
-				recordInterest(lead, {
+				put(recordInterest, lead, rooms[room as keyof ShirqatRooms], {
 					roomId: rooms[room as keyof ShirqatRooms],
 					actorId: cards.get(`${room}.${actor}`),
 					kind: kind as InterestKind,

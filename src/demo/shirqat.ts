@@ -8,6 +8,7 @@ import { actsOfAgreement } from './agreement.ts';
 import { nameOf, type Cast, type Part } from './cast.ts';
 import content from './content/shirqat.json' with { type: 'json' };
 import { Ids } from './ids.ts';
+import { sealRoom } from './keys.ts';
 import { LEAD_NAME, openStory, seat, type FirstRooms } from './rooms.ts';
 import { held, plan } from './sessions.ts';
 import { actsOfPlot, type ShirqatRooms } from './shirqat-plot.ts';
@@ -99,6 +100,7 @@ async function seatEveryone(
 		for (const part of CAUCUSES[code as keyof typeof CAUCUSES]) await place(part, roomId, 'party');
 		caucuses[code] = roomId;
 	}
+	for (const roomId of [first.mediators, ...Object.values(caucuses)]) await sealRoom(lead, roomId);
 	return { ...first, ...caucuses } as ShirqatRooms;
 }
 

@@ -8,20 +8,19 @@ type Message =
 /** How long a worker may take to answer: then it holds nothing for this page. */
 const PATIENCE = 1500;
 
-let ready: Promise<ServiceWorker | undefined> | undefined;
-
-function worker(): Promise<ServiceWorker | undefined> {
-	ready ??= (async () => {
-		if (!('serviceWorker' in navigator)) return undefined;
-		await navigator.serviceWorker.register('/keys.js');
-		return (await navigator.serviceWorker.ready).active ?? undefined;
-	})().catch(() => undefined);
-	return ready;
+/** The worker there is; one is made only when there is something to hold. */
+async function worker(act: Message['act']): Promise<ServiceWorker | undefined> {
+	if (!('serviceWorker' in navigator)) return undefined;
+	const workers = navigator.serviceWorker;
+	const known = workers.controller ?? (await workers.getRegistration('/'))?.active;
+	if (known || act !== 'hold') return known ?? undefined;
+	await workers.register('/keys.js');
+	return (await workers.ready).active ?? undefined;
 }
 
 /** Gives the opened key that is held for this recipient, if there is one. */
 export async function askKeeper(message: Message): Promise<string | undefined> {
-	const to = await worker();
+	const to = await worker(message.act).catch(() => undefined);
 	if (!to) return undefined;
 	const { port1, port2 } = new MessageChannel();
 	return new Promise((resolve) => {
@@ -36,9 +35,7 @@ export async function askKeeper(message: Message): Promise<string | undefined> {
 
 /** Whoever signs out, or has to sign in again, leaves no opened key behind. */
 export async function dropHeld(): Promise<void> {
-	if (!('serviceWorker' in navigator)) return;
-	const known = await navigator.serviceWorker.getRegistration('/').catch(() => undefined);
-	known?.active?.postMessage({ act: 'drop' } satisfies Message);
+	await askKeeper({ act: 'drop' });
 }
 
 /** Another page of this browser was locked, so this one is too. */

@@ -58,8 +58,10 @@ class Keyring {
 		const own = await this.#read();
 		if (!own?.identity) return;
 		const { recipient } = own.identity;
+		this.state = 'opening';
 		const identity = await askKeeper({ act: 'ask', recipient, lasts: this.#lasts });
 		if (identity) await this.#take(identity);
+		else this.state = 'locked';
 	}
 
 	/** @throws CannotOpen for a wrong passphrase. */
@@ -172,7 +174,7 @@ class Keyring {
 		const own = (await answer.json()) as OwnKeys;
 		this.#own = own;
 		if (!own.identity) this.state = 'none';
-		else if (!this.#identity) this.state = 'locked';
+		else if (!this.#identity && this.state === 'none') this.state = 'locked';
 		return own;
 	}
 
