@@ -15,7 +15,9 @@ export default {
 				'object-src': ['none'],
 				'base-uri': ['none'],
 				'form-action': ['self'],
-				'frame-ancestors': ['none']
+				'frame-ancestors': ['none'],
+				'require-trusted-types-for': ['script'],
+				'trusted-types': ['svelte-trusted-html', 'ProseMirrorClipboard', 'wasata-keeper']
 			}
 		},
 		version: { pollInterval: 0 }

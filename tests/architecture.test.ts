@@ -31,6 +31,7 @@ const TABLE: Record<string, readonly string[]> = {
 	],
 	'lib/server/db': ['lib/domain'],
 	'lib/server/log': [],
+	'lib/server/only-read': [],
 	'lib/server/form': [],
 	'lib/server/house': ['lib/server/db', 'lib/domain'],
 	'lib/server/running': ['lib/server/house'],

@@ -7,6 +7,7 @@ import { ACCOUNTS } from './failing/accounts.ts';
 import { AGENDAS } from './failing/agendas.ts';
 import { CARDS } from './failing/cards.ts';
 import { DOORS } from './failing/doors.ts';
+import { KEYS } from './failing/keys.ts';
 import { MEETINGS } from './failing/meetings.ts';
 import { PROCESSES } from './failing/processes.ts';
 import { STANCES } from './failing/stances.ts';
@@ -23,6 +24,7 @@ const COMMANDS: Record<string, Scenario> = {
 	...AGENDAS,
 	...DRAFTS,
 	...TEXTS,
+	...KEYS,
 	...DOORS
 };
 
@@ -63,7 +65,9 @@ const STEPS = [
 	'openLoginOf',
 	'saveOffer',
 	'saveText',
-	'takeSeat'
+	'takeSeat',
+	'fromJson',
+	'withPassphrase'
 ];
 
 test('every command is among those that fail here', () => {

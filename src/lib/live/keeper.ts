@@ -8,13 +8,27 @@ type Message =
 /** How long a worker may take to answer: then it holds nothing for this page. */
 const PATIENCE = 1500;
 
+/** The one script that the page itself names: browsers with Trusted Types ask where it comes from. */
+function keysScript(): string {
+	const types: { createPolicy: Policies } | undefined = Reflect.get(globalThis, 'trustedTypes');
+	const policy = types?.createPolicy('wasata-keeper', { createScriptURL: () => KEYS_SCRIPT });
+	return (policy?.createScriptURL('') ?? KEYS_SCRIPT) as string;
+}
+
+type Policies = (
+	name: string,
+	rules: { createScriptURL: (url: string) => string }
+) => { createScriptURL: (url: string) => unknown };
+
+const KEYS_SCRIPT = '/keys.js';
+
 /** The worker there is; one is made only when there is something to hold. */
 async function worker(act: Message['act']): Promise<ServiceWorker | undefined> {
 	if (!('serviceWorker' in navigator)) return undefined;
 	const workers = navigator.serviceWorker;
 	const known = workers.controller ?? (await workers.getRegistration('/'))?.active;
 	if (known || act !== 'hold') return known ?? undefined;
-	await workers.register('/keys.js');
+	await workers.register(keysScript());
 	return (await workers.ready).active ?? undefined;
 }
 

@@ -1,11 +1,14 @@
+import { makeIdentity } from '#lib/sealed/identity.ts';
 import { findSignedIn } from '#lib/server/auth/login.ts';
 import { changePassphrase } from '#lib/server/commands/accounts.ts';
 import { giveResetCode, inviteToAccount } from '#lib/server/commands/administration.ts';
+import { keepIdentity, relockIdentity } from '#lib/server/commands/identities.ts';
 import { acceptAtTheDoor, inviteToSeat } from '#lib/server/commands/invitations.ts';
 import { join, resetPassphrase } from '#lib/server/commands/joining.ts';
 import { signIn } from '#lib/server/commands/logins.ts';
 import { setUp } from '#lib/server/commands/setup.ts';
 import type { Caller } from '#lib/server/house.ts';
+import { withKey } from '../../sealed.ts';
 import type { World } from '../../world.ts';
 import { atTheDoor, aValley, type Scenario } from './valley.ts';
 
@@ -16,6 +19,8 @@ const NOOR = {
 	locale: 'ar' as const
 };
 const OTHER = { ...NOOR, userName: 'karwan', passphrase: 'four walls and a roof' };
+/** Weak, and made in a moment. */
+const QUICK = 4;
 const passphrase = 'nine doves on a wire';
 
 /** Noor, with an account and a login of her own, and who invited her. */
@@ -64,6 +69,22 @@ export const DOORS: Record<string, Scenario> = {
 		const { noor, administrator } = await noorJoins(world);
 		const { code } = await giveResetCode(administrator, { accountId: noor.accountId });
 		return () => resetPassphrase(atTheDoor(world), { code, passphrase });
+	},
+	keepIdentity: async (world) => {
+		const { noor } = await noorJoins(world);
+		const { recipient, identityFile, recoveryFile } = await makeIdentity(passphrase, QUICK);
+		const kept = { recipient, identityFile, recoveryFile, replaces: false };
+		return () =>
+			keepIdentity(atTheDoor(world, noor), { presentPassphrase: NOOR.passphrase, ...kept });
+	},
+	relockIdentity: async (world) => {
+		const { noor } = await noorJoins(world);
+		const { identityFile } = (await withKey(noor)).kept;
+		return () =>
+			relockIdentity(atTheDoor(world, noor), {
+				presentPassphrase: NOOR.passphrase,
+				identityFile
+			});
 	},
 	changePassphrase: async (world) => {
 		const { noor } = await noorJoins(world);

@@ -4,6 +4,7 @@ import { authorize } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { command, type Context } from '../command.ts';
 import { findActors, saveActor, saveNewActors } from '../db/actors.ts';
+import { findRoom } from '../db/rooms.ts';
 import { Id, requiredLine } from './input.ts';
 
 /** The rows of a file as its preview handed them on, as JSON: nothing waits on the server. */
@@ -29,6 +30,7 @@ export const importActors = command(
 	async (context, { roomId, basis, rows }) => {
 		const { tx, scope, record } = context;
 		authorize(scope, roomId, 'actor.write');
+		if ((await findRoom(tx, scope, roomId)).sealed) throw new Problem('sealing.copiedHere');
 		const known = await findActors(tx, scope, roomId);
 		if (basisOf(known) !== basis) throw new Problem('actor.importStale');
 		const plan = planImport(rows, known);

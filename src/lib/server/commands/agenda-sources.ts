@@ -3,9 +3,9 @@ import { isCarriable } from '#lib/domain/agenda.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { isAhead } from '#lib/domain/session.ts';
 import templates from '#lib/content/agenda-templates.json' with { type: 'json' };
-import { command } from '../command.ts';
+import { command, type Context } from '../command.ts';
 import { findLeftOver } from '../db/agenda.ts';
-import { findSeats } from '../db/rooms.ts';
+import { findRoom, findSeats } from '../db/rooms.ts';
 import { addItems, findToArrange } from './agenda.ts';
 import { Id, Ids } from './input.ts';
 
@@ -15,6 +15,7 @@ import { Id, Ids } from './input.ts';
 export const fillAgenda = command(v.object({ sessionId: Id }), async (context, { sessionId }) => {
 	const { session, agenda } = await findToArrange(context, sessionId);
 	if (agenda.length > 0) throw new Problem('agenda.notEmpty');
+	await refuseSealed(context, session.roomId);
 	const items = templates[session.kind].map(({ minutes, title, purpose }) => ({
 		title: { texts: title },
 		purpose: { texts: purpose },
@@ -43,6 +44,7 @@ export const carryOver = command(
 		const { session } = await findToArrange(context, sessionId);
 		if (!isAhead(session.state) && session.state !== 'held') throw new Problem('session.begun');
 		const { roomId } = session;
+		await refuseSealed(context, roomId);
 		const left = (await findLeftOver(tx, scope, session)).map(({ item }) => item);
 		const seated = new Set((await findSeats(tx, scope, roomId)).map(({ id }) => id));
 		const carried = itemIds.map((id) => {
@@ -66,3 +68,8 @@ export const carryOver = command(
 		record({ type: 'agenda.carried', roomId, ids: { session: sessionId } });
 	}
 );
+
+/** What is sealed belongs to its own item: a copy has to be made where it can be read. */
+async function refuseSealed({ tx, scope }: Context, roomId: string): Promise<void> {
+	if ((await findRoom(tx, scope, roomId)).sealed) throw new Problem('sealing.copiedHere');
+}

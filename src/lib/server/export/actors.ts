@@ -1,5 +1,5 @@
 import { IMPORT_COLUMNS, WORDS_FIELDS, type Card } from '#lib/domain/actor-row.ts';
-import { LANGUAGES } from '#lib/domain/words.ts';
+import { LANGUAGES, type Language, type Words } from '#lib/domain/words.ts';
 import { accessLabel, actorKindLabel, importColumnLabel } from '#lib/i18n/actor.ts';
 import { directionOf, readerLanguage } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/m.ts';
@@ -33,6 +33,11 @@ function rowOf(card: Card & { code: string }): Record<string, Cell> {
 	};
 	for (const field of WORDS_FIELDS)
 		for (const language of LANGUAGES)
-			row[`${field}.${language}`] = card[field].texts[language] ?? null;
+			row[`${field}.${language}`] = card[field].texts[language] ?? sealedMark(card[field], language);
 	return row;
+}
+
+/** What the server cannot read says so, once, in the reader's own column. */
+function sealedMark(words: Words, language: Language): string | null {
+	return words.sealed && language === readerLanguage() ? m.sealing_left_out() : null;
 }

@@ -139,7 +139,9 @@ function itemOf(item: MinutedItem, index: number) {
 }
 
 function wordsOf(words: Words): { language: Language; text: string } | null {
-	return wordsFor(words, readerLanguage()) ?? null;
+	const language = readerLanguage();
+	const leftOut = words.sealed ? { language, text: m.sealing_left_out() } : null;
+	return wordsFor(words, language) ?? leftOut;
 }
 
 /** Words in their paragraphs, and each of those in its lines. */

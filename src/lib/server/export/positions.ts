@@ -80,7 +80,9 @@ function columns(): Column[] {
 }
 
 function plain(words: Words): string | null {
-	return wordsFor(words, readerLanguage())?.text ?? null;
+	return (
+		wordsFor(words, readerLanguage())?.text ?? (words.sealed ? m.sealing_left_out() : null)
+	);
 }
 
 function yesOrNo(is: boolean): string {

@@ -40,15 +40,17 @@ export const ACTORS_ON_A_PAGE = 50;
 /** The cards of a room that a filter lets through, a page at a time. */
 export const readActors = query(
 	async ({ tx, scope }, { roomId, filter }: { roomId: string; filter: ActorFilter }) => {
-		await findRoom(tx, scope, roomId);
+		const { sealed } = await findRoom(tx, scope, roomId);
 		const all = await findActors(tx, scope, roomId);
-		const found = all.filter((actor) => matches(actor, filter));
+		const found = all.filter((actor) => matches(actor, sealed ? { ...filter, text: '' } : filter));
 		if (filter.order === 'influence') found.sort(byWeight);
-		const pages = Math.max(1, Math.ceil(found.length / ACTORS_ON_A_PAGE));
+		// Sealed names are looked through in the browser, so it is given all of them.
+		const perPage = sealed ? Math.max(1, found.length) : ACTORS_ON_A_PAGE;
+		const pages = Math.max(1, Math.ceil(found.length / perPage));
 		const page = Math.min(Math.max(1, filter.page), pages);
 		return {
 			mayWrite: may(scope, roomId, 'actor.write'),
-			actors: found.slice((page - 1) * ACTORS_ON_A_PAGE, page * ACTORS_ON_A_PAGE).map(lineOf),
+			actors: found.slice((page - 1) * perPage, page * perPage).map(lineOf),
 			found: found.length,
 			inUse: all.filter(({ retiredAt }) => !retiredAt).length,
 			retired: all.filter(({ retiredAt }) => retiredAt).length,
