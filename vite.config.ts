@@ -17,6 +17,8 @@ export default defineConfig({
 	// Found only once a page goes live, and then the page would be loaded again.
 	optimizeDeps: { include: ['socket.io-client', 'socket.io-msgpack-parser'] },
 	server: { port: Number(globalThis.process.env.PORT ?? 3000), strictPort: true },
+	// Scripts of pages that carry no other (`?worker&url`): modules, which load more only when asked.
+	worker: { format: 'es' },
 	build: {
 		target: 'es2023',
 		// Says how long each plugin took whenever the machine is slow.

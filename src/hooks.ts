@@ -1,6 +1,6 @@
 import type { Transport } from '@sveltejs/kit';
 import { SealedWords } from '#lib/domain/sealing.ts';
-import { OpenableWords } from '#lib/live/keyring.svelte.ts';
+import { OpenableWords } from '#lib/live/sealed-words.svelte.ts';
 
 /** Sealed words leave the server as they are, and are opened by the browser that holds the key. */
 export const transport: Transport = {

@@ -213,6 +213,7 @@ export const WORDLESS: readonly string[] = [
 	'findMissed',
 	// Keys of the reader's own, and what is read of sealed rooms alone.
 	'findOwnKeys',
+	'readKeeping',
 	'readKeyLosses',
 	'readOwnKeys',
 	'readTaking',

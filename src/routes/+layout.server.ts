@@ -1,5 +1,6 @@
 import type { LayoutServerLoad } from './$types';
 import { read } from '#lib/server/http.ts';
+import { readKeeping } from '#lib/server/queries/sealing.ts';
 import { readShell } from '#lib/server/queries/shell.ts';
 
 export const load: LayoutServerLoad = async ({ locals, params, depends }) => {
@@ -7,13 +8,15 @@ export const load: LayoutServerLoad = async ({ locals, params, depends }) => {
 	const { signedIn, caller, locale } = locals;
 	const { isDemo } = locals.house;
 	if (!signedIn || !caller)
-		return { locale, isDemo, me: null, around: { process: null, room: null } };
+		return { locale, isDemo, me: null, keeps: null, around: { process: null, room: null } };
 
 	const { name, isAdministrator, mayConvene } = signedIn;
 	return {
 		locale,
 		isDemo,
 		me: { name, isAdministrator, mayConvene },
+		/** Whoever has a key of their own: for which the browser holds it, once opened, and how long. */
+		keeps: await read(() => readKeeping(caller, undefined)),
 		around: await read(() => readShell(caller, { processId: params.process, roomId: params.room }))
 	};
 };

@@ -199,6 +199,41 @@ describe('a caucus that is sealed', () => {
 	});
 });
 
+test('a key that nobody uses is put away, and so is one whose owner signs out', async () => {
+	const server = await aServer('demo', { LOCK_MINUTES: '0.1' });
+	try {
+		const roomId = await sealedCaucusOf(server, 'Victims’ families');
+		const page = await aPage();
+		const actors = `${server.url}/rooms/${roomId}/actors`;
+		await signIn(page, server, 'maysoon');
+		await visit(page, actors);
+		await page.locator('.line').waitFor();
+		const open = await page.locator('main').innerText();
+		await page.locator('.unlock').waitFor({ timeout: 20_000 });
+		expect(await page.locator('main').innerText()).not.toBe(open);
+		await visit(page, actors);
+		await page.locator('.unlock').waitFor();
+
+		await page.locator('.unlock [name=passphrase]').fill(PASSPHRASE);
+		await page.locator('.unlock button:not([type=button])').click();
+		await page.locator('.line').waitFor();
+		await visit(page, `${server.url}/signout`);
+		await page.locator('form[action="?/here"] button').click();
+		await page.waitForURL(/signin/);
+		await page.waitForTimeout(300);
+		const recipient = await page.evaluate(async () => {
+			const worker = (await navigator.serviceWorker.ready).active;
+			const { port1, port2 } = new MessageChannel();
+			const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+			worker?.postMessage({ act: 'ask', recipient: undefined, lasts: 0 }, [port2]);
+			return (await answer) ?? 'nothing';
+		});
+		expect(recipient).toBe('nothing');
+	} finally {
+		await server.stop();
+	}
+});
+
 test('a key is made, written down, and brings back who forgot the passphrase', async () => {
 	const server = await aServer('demo');
 	try {

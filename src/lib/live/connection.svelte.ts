@@ -12,6 +12,7 @@ import {
 } from '#lib/protocol.ts';
 import { offsetOf, type Look } from './clock.ts';
 import { hear, readEverything } from './news.ts';
+import { closeSealed } from './sealed-words.svelte.ts';
 import { readPatiently } from './patience.ts';
 
 /**
@@ -203,11 +204,13 @@ class Connection {
 		if (ended.reason === 'login') {
 			this.#forget();
 			this.state = 'ended';
+			closeSealed();
 		} else {
 			const room = this.#rooms.get(ended.roomId);
 			if (!room) return;
 			room.isEnded = true;
 			room.present = NOBODY;
+			closeSealed(ended.roomId);
 		}
 		readEverything();
 	}

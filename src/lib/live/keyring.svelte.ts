@@ -5,6 +5,7 @@ import type { Words } from '#lib/domain/words.ts';
 import type { RoomKey } from '#lib/sealed/room-key.ts';
 import { canSeal } from '#lib/sealed/secret.ts';
 import { askKeeper, onLocked } from './keeper.ts';
+import { openWith } from './sealed-words.svelte.ts';
 
 type Texts = Words['texts'];
 
@@ -184,7 +185,8 @@ class Keyring {
 		this.state = 'open';
 		this.#aliveAt = Date.now();
 		for (const sign of SIGNS_OF_LIFE) addEventListener(sign, this.#live, { passive: true });
-		this.#ticking ??= setInterval(() => void this.#tick(), TOUCH_EVERY);
+		const every = Math.min(TOUCH_EVERY, this.#lasts / 4);
+		this.#ticking ??= setInterval(() => void this.#tick(), every);
 	}
 
 	async #unwrapAll(identity: string): Promise<void> {
@@ -193,7 +195,7 @@ class Keyring {
 		const names = new Set(own.map(({ roomId, epoch }) => `${roomId}.${epoch}`));
 		// A seat that ended takes its keys with it, and what they opened.
 		for (const name of this.#keys.keys())
-			if (!names.has(name)) this.#dropRoom(name.slice(0, name.lastIndexOf('.')));
+			if (!names.has(name)) this.dropRoom(name.slice(0, name.lastIndexOf('.')));
 		for (const { roomId, epoch, file } of own) {
 			const name = `${roomId}.${epoch}`;
 			if (this.#keys.has(name)) continue;
@@ -202,7 +204,8 @@ class Keyring {
 		}
 	}
 
-	#dropRoom(roomId: string): void {
+	/** A seat that ended: what it opened is closed at once. */
+	dropRoom(roomId: string): void {
 		for (const name of this.#keys.keys())
 			if (name.startsWith(`${roomId}.`)) this.#keys.delete(name);
 		for (const sealed of this.#opened.keys())
@@ -252,33 +255,9 @@ class Keyring {
 	whenLocked(forget: () => void): void {
 		this.#forgetting.add(forget);
 	}
-
-	/** At sign-in, with what was typed there. Without a key of one's own there is nothing to open. */
-	async unlockAtSignIn(passphrase: string): Promise<void> {
-		const own = await this.#read();
-		if (own?.identity) await this.unlock(passphrase).catch(() => undefined);
-	}
 }
 
 /** Only in a browser: on the server it would be everybody's. */
 export const keyring = browser ? new Keyring() : null;
 
-/** Sealed words on a page: their texts are there once the reader's key has opened them. */
-export class OpenableWords implements Words {
-	readonly sealed: string;
-	readonly #isInPlace: boolean;
-
-	constructor(sealed: string, isInPlace: boolean) {
-		this.sealed = sealed;
-		this.#isInPlace = isInPlace;
-	}
-
-	get texts(): Texts {
-		return (this.#isInPlace && keyring?.textsOf(this.sealed)) || {};
-	}
-
-	/** They are not what was sealed here: changed, or moved. */
-	get isBroken(): boolean {
-		return !this.#isInPlace || keyring?.textsOf(this.sealed) === null;
-	}
-}
+if (keyring) openWith(keyring);

@@ -5,6 +5,9 @@ import { letIn, visitAction, visitorOf } from '#lib/server/http.ts';
 import { isToBeSetUp } from '#lib/server/queries/accounts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** The first page on a bad line: only the script that keeps the passphrase here comes with it. */
+export const csr = false;
+
 export const load: PageServerLoad = (event) => {
 	if (event.locals.caller) redirect(303, ownPath(event.url.searchParams.get('to')));
 	if (isToBeSetUp(visitorOf(event))) redirect(303, '/setup');

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { canBeRestored, standingOf, type Standing } from '#lib/domain/keys.ts';
 import { may } from '#lib/domain/policy.ts';
 import { isMeantToBeSealed } from '#lib/domain/room.ts';
@@ -7,6 +8,8 @@ import { findRooms, type Room } from '../db/rooms.ts';
 import { findHolders, findIdentity, findOwnKeys } from '../db/sealing.ts';
 import type { Tx } from '../db/tx.ts';
 import { doorOf } from './shell.ts';
+
+const MINUTE = 60_000;
 
 /** One's own key, locked, and what was wrapped for it. */
 export const readOwnKeys = query(async ({ tx, scope }) => {
@@ -19,9 +22,21 @@ export const readOwnKeys = query(async ({ tx, scope }) => {
 					recoveryFile: identity.recoveryFile
 				}
 			: null,
-		keys: await findOwnKeys(tx, scope)
+		keys: await findOwnKeys(tx, scope),
+		lockMinutes: lockMinutes()
 	};
 });
+
+/** For which key, and after how long in which nobody does anything it is put away; null without one. */
+export const readKeeping = query(async ({ tx, scope }) => {
+	const identity = await findIdentity(tx, scope.accountId);
+	return identity ? { recipient: identity.recipient, lasts: lockMinutes() * MINUTE } : null;
+});
+
+/** How long an opened key is held, in minutes: `LOCK_MINUTES`, else ten. */
+export function lockMinutes(): number {
+	return Number(process.env.LOCK_MINUTES) || 10;
+}
 
 export type OwnKeys = Awaited<ReturnType<typeof readOwnKeys>>;
 
