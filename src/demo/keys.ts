@@ -34,8 +34,7 @@ export async function sealRoom(lead: Caller, roomId: string): Promise<void> {
 	const key = makeRoomKey(roomId, 1);
 	const wrapped = [];
 	for (const { seatId, recipient } of sealing?.seated ?? [])
-		if (recipient)
-			wrapped.push({ seatId, recipient, file: await wrapKey(key, recipient) });
+		if (recipient) wrapped.push({ seatId, recipient, file: await wrapKey(key, recipient) });
 	await beginEpoch(lead, { roomId, epoch: 1, keys: JSON.stringify(wrapped) });
 	keys.set(roomId, key);
 }

@@ -28,6 +28,8 @@ await prepare();
 await buildIfChanged();
 const browser = findBrowser() ?? (await installBrowser());
 console.log(`Browser for the tests: ${browser}`);
+if (!onPath('age'))
+	await install('age', 'Install age (https://age-encryption.org), and run it again.');
 
 const folder = await mkdtemp(join(tmpdir(), 'wasata-test-'));
 const report = join(folder, 'report.json');
@@ -67,18 +69,27 @@ function findBrowser(): string | undefined {
 /** On a bare Debian machine the tests bring their own browser. */
 async function installBrowser(): Promise<string> {
 	const advice = 'Install Chromium, or name a browser: BROWSER_PATH=/path/to/chromium npm test';
+	await install('chromium', advice);
+	return findBrowser() ?? stop(`Chromium could not be installed. ${advice}`);
+}
+
+/** A package of Debian's that the tests need and that is not there. */
+async function install(name: string, advice: string): Promise<void> {
 	const may = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
 	if (
 		!existsSync('/usr/bin/apt-get') ||
 		(await run('sh', ['-c', [...may, 'true'].join(' ')])) !== 0
 	)
-		stop(`The tests need a browser and found none. ${advice}`);
+		stop(`The tests need ${name} and found none. ${advice}`);
 
-	console.log('No browser found: installing Debian’s Chromium with apt-get.');
+	console.log(`No ${name} found: installing Debian’s with apt-get.`);
 	const apt = [...may, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q'].join(' ');
 	await run('sh', ['-c', `${apt} update`]);
-	await run('sh', ['-c', `${apt} install -y --no-install-recommends chromium`]);
-	return findBrowser() ?? stop(`Chromium could not be installed. ${advice}`);
+	await run('sh', ['-c', `${apt} install -y --no-install-recommends ${name}`]);
+}
+
+function onPath(name: string): boolean {
+	return (process.env.PATH ?? '').split(delimiter).some((place) => existsSync(join(place, name)));
 }
 
 function stop(reason: string): never {

@@ -64,7 +64,15 @@ async function aCard(person: Caller, key: RoomKey, name = 'Someone'): Promise<st
 
 async function note(person: Caller, key: RoomKey, actorId: string, text: string): Promise<string> {
 	const { sealedRow, words } = await sealedFor(key, 'words', { en: text });
-	const input = { roomId: key.room, actorId, kind: 'fear', issueId: '', corrects: '', words, sealedRow };
+	const input = {
+		roomId: key.room,
+		actorId,
+		kind: 'fear',
+		issueId: '',
+		corrects: '',
+		words,
+		sealedRow
+	};
 	await recordInterest(person, input as never);
 	return words.sealed ?? '';
 }
@@ -114,8 +122,20 @@ describe.each(ENGINES)('a sealed room on %s', (engine) => {
 		await expect(
 			recording({ texts: { en: 'both' }, sealed: fits.words.sealed ?? '' }, fits.sealedRow)
 		).rejects.toMatchObject({ code: 'invalid' });
-		await expect(recording({ texts: {}, sealed: 'rubbish' })).rejects.toMatchObject({ code: 'invalid' });
+		await expect(recording({ texts: {}, sealed: 'rubbish' })).rejects.toMatchObject({
+			code: 'invalid'
+		});
 		expect(world.facts).toHaveLength(told);
+	});
+
+	test('an id that is taken already is refused like a place that is not its own', async () => {
+		const { lead, roomId, key } = await aSealedCaucus(engine);
+		const actorId = await aCard(lead, key);
+		const { sealedRow, words } = await sealedFor(key, 'name', { en: 'again' }, actorId);
+		const input = { ...CARD, roomId, name: words, sealedRow };
+		await expect(addActor(lead, input as never)).rejects.toThrow(problem('sealing.elsewhere'));
+		const strange = { ...input, sealedRow: '../..' };
+		await expect(addActor(lead, strange as never)).rejects.toThrow(problem('invalid'));
 	});
 
 	test('an open room takes no sealed words', async () => {
@@ -211,9 +231,9 @@ describe.each(ENGINES)('a sealed room on %s', (engine) => {
 		expect(opened.filter(({ epoch }) => epoch > 1)).toEqual([]);
 		await expect(openWith(opened, after)).rejects.toThrow('no key');
 		for (const { bytes } of opened)
-			await expect(
-				openWith([{ room: roomId, epoch: next.epoch, bytes }], after)
-			).rejects.toThrow('cannot be opened');
+			await expect(openWith([{ room: roomId, epoch: next.epoch, bytes }], after)).rejects.toThrow(
+				'cannot be opened'
+			);
 	});
 
 	test('the last who holds the key cannot leave by accident', async () => {

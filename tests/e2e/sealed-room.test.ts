@@ -144,7 +144,11 @@ describe('a caucus that is sealed', () => {
 		await visit(lead, `${server.url}/rooms/${roomId}/actors`);
 		await lead.getByText('Bryony').first().waitFor();
 		await lead.getByRole('button', { name: 'Lock now' }).click();
-		await lead.getByText('Your key is locked', { exact: false }).or(lead.locator('.unlock')).first().waitFor();
+		await lead
+			.getByText('Your key is locked', { exact: false })
+			.or(lead.locator('.unlock'))
+			.first()
+			.waitFor();
 		const left = await lead.evaluate(async () => {
 			const caches = await globalThis.caches.keys();
 			const databases = await indexedDB.databases();
@@ -157,7 +161,9 @@ describe('a caucus that is sealed', () => {
 				location.href,
 				history.state,
 				document.documentElement.outerHTML,
-				[...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(({ value }) => value)
+				[...document.querySelectorAll<HTMLInputElement>('input, textarea')].map(
+					({ value }) => value
+				)
 			]);
 		});
 		expect(traces([Buffer.from(left)])).toEqual([]);
@@ -191,7 +197,9 @@ describe('a caucus that is sealed', () => {
 		await lead.locator('.line').first().waitFor();
 		await lead.getByRole('button', { name: /End the seat of Hana/ }).click();
 		await lead.getByRole('dialog').getByRole('button', { name: 'End this seat' }).click();
-		await expect.poll(async () => (await roomRow(server, roomId)).epoch, { timeout: 15_000 }).toBe(2);
+		await expect
+			.poll(async () => (await roomRow(server, roomId)).epoch, { timeout: 15_000 })
+			.toBe(2);
 		expect(await roomRow(server, roomId)).toMatchObject({ epochDue: false, sealed: true });
 		const answer = await party.goto(`${server.url}/rooms/${roomId}/actors`);
 		expect(answer?.status()).toBe(404);
@@ -298,7 +306,9 @@ function keepAll(page: Page, passed: Buffer[]): void {
 function traces(buffers: readonly Buffer[]): string[] {
 	const forms = SENTINELS.flatMap((word) => {
 		const json = JSON.stringify(word).slice(1, -1);
-		const escaped = [...word].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+		const escaped = [...word]
+			.map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
+			.join('');
 		return [word, json, escaped, encodeURIComponent(word), word.toLowerCase()].map((form) => ({
 			word,
 			form

@@ -10,7 +10,9 @@ export type Place = { room: string; row: string; field: string };
 export const LONGEST_SEALED = 400_000;
 
 const PART = '[A-Za-z0-9_-]{1,64}';
-const SEALED = new RegExp(`^1\\.(${PART})\\.(${PART})\\.(${PART})\\.([1-9][0-9]{0,8})\\.([A-Za-z0-9_-]+)$`);
+const SEALED = new RegExp(
+	`^1\\.(${PART})\\.(${PART})\\.(${PART})\\.([1-9][0-9]{0,8})\\.([A-Za-z0-9_-]+)$`
+);
 
 /** The head of a sealed value, which is its associated data too: version, room, row, field, epoch. */
 export function placeName({ room, row, field }: Place, epoch: number): string {
@@ -116,7 +118,10 @@ function placed(sealed: string, name: string, ids: readonly string[]): SealedWor
 	const place = readSealed(sealed)?.place;
 	if (!place) return new SealedWords(sealed, false);
 	const isField =
-		!name || Number.isInteger(+name) || name === place.field || ALIASES[place.field]?.includes(name);
+		!name ||
+		Number.isInteger(+name) ||
+		name === place.field ||
+		ALIASES[place.field]?.includes(name);
 	return new SealedWords(sealed, Boolean(isField) && ids.includes(place.row));
 }
 

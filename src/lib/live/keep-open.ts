@@ -7,7 +7,8 @@ import { askKeeper } from './keeper.ts';
 const EVERY = 15_000;
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'scroll', 'touchstart'];
 
-const { recipient = '', lasts = '0' } = document.querySelector<HTMLElement>('[data-recipient]')?.dataset ?? {};
+const { recipient = '', lasts = '0' } =
+	document.querySelector<HTMLElement>('[data-recipient]')?.dataset ?? {};
 let aliveAt = Date.now();
 for (const sign of SIGNS_OF_LIFE)
 	addEventListener(sign, () => (aliveAt = Date.now()), { passive: true });

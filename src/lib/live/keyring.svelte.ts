@@ -101,7 +101,9 @@ class Keyring {
 		const own = canSeal() ? await this.#read() : undefined;
 		if (!own?.identity) return undefined;
 		const { lockIdentity, unlockIdentity } = await import('#lib/sealed/identity.ts');
-		const identity = await unlockIdentity(own.identity.identityFile, present).catch(() => undefined);
+		const identity = await unlockIdentity(own.identity.identityFile, present).catch(
+			() => undefined
+		);
 		return identity && lockIdentity(identity, passphrase);
 	}
 

@@ -1,4 +1,10 @@
-import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import {
+	armor,
+	Decrypter,
+	Encrypter,
+	generateX25519Identity,
+	identityToRecipient
+} from 'age-encryption';
 import { randomBytes } from './bytes.ts';
 import { opening } from './cannot-open.ts';
 
@@ -68,5 +74,8 @@ function newRecoveryCode(): string {
 }
 
 function plainCode(code: string): string {
-	return code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '').replaceAll('O', '0');
+	return code
+		.toUpperCase()
+		.replaceAll(/[^A-Z0-9]/g, '')
+		.replaceAll('O', '0');
 }

@@ -16,9 +16,7 @@ export function makeRoomKey(room: string, epoch: number): RoomKey {
 export async function wrapKey({ room, epoch, bytes }: RoomKey, recipient: string): Promise<string> {
 	const encrypter = new Encrypter();
 	encrypter.addRecipient(recipient);
-	return armor.encode(
-		await encrypter.encrypt([NAME, room, epoch, toBase64url(bytes)].join('\n'))
-	);
+	return armor.encode(await encrypter.encrypt([NAME, room, epoch, toBase64url(bytes)].join('\n')));
 }
 
 /** @throws CannotOpen when it is for somebody else, was changed, or is of another room or epoch. */
@@ -62,7 +60,11 @@ export async function fingerprint({ room, epoch, bytes }: RoomKey): Promise<stri
 		false,
 		['sign']
 	);
-	const mac = await crypto.subtle.sign('HMAC', key, utf8(`wasata-fingerprint-1\n${room}\n${epoch}`));
+	const mac = await crypto.subtle.sign(
+		'HMAC',
+		key,
+		utf8(`wasata-fingerprint-1\n${room}\n${epoch}`)
+	);
 	const view = new DataView(mac);
 	return Array.from({ length: 6 }, (_, at) =>
 		String(view.getUint32(at * 4) % 10_000).padStart(4, '0')

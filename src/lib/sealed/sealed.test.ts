@@ -12,7 +12,10 @@ import vectors from './vectors.json' with { type: 'json' };
 const QUICK = 4;
 const PLACE = { room: 'room', row: 'row', field: 'words' };
 
-const texts = fc.dictionary(fc.constantFrom(...LANGUAGES), fc.string({ unit: 'grapheme', minLength: 1 }));
+const texts = fc.dictionary(
+	fc.constantFrom(...LANGUAGES),
+	fc.string({ unit: 'grapheme', minLength: 1 })
+);
 
 async function aKey() {
 	return importKey(makeRoomKey('room', 1));
@@ -51,7 +54,10 @@ test('how long words are is told in steps only', async () => {
 test('any bit that is changed in a sealed value keeps it closed', async () => {
 	const key = await aKey();
 	const sealed = await sealWords(key, PLACE, 1, { ar: 'كلمة', en: 'word' });
-	const [head, data] = [sealed.slice(0, sealed.lastIndexOf('.') + 1), sealed.split('.').at(-1) ?? ''];
+	const [head, data] = [
+		sealed.slice(0, sealed.lastIndexOf('.') + 1),
+		sealed.split('.').at(-1) ?? ''
+	];
 	const bytes = fromBase64url(data);
 	for (let bit = 0; bit < bytes.length * 8; bit++) {
 		const changed = bytes.slice();
@@ -96,9 +102,15 @@ test('a wrapped key opens for whom it was wrapped, in its room and epoch', async
 	const key = makeRoomKey('room', 3);
 	const file = await wrapKey(key, one.recipient);
 	expect(await unwrapKey(file, one.identity, { room: 'room', epoch: 3 })).toEqual(key);
-	await expect(unwrapKey(file, other.identity, { room: 'room', epoch: 3 })).rejects.toThrow(CannotOpen);
-	await expect(unwrapKey(file, one.identity, { room: 'other', epoch: 3 })).rejects.toThrow(CannotOpen);
-	await expect(unwrapKey(file, one.identity, { room: 'room', epoch: 4 })).rejects.toThrow(CannotOpen);
+	await expect(unwrapKey(file, other.identity, { room: 'room', epoch: 3 })).rejects.toThrow(
+		CannotOpen
+	);
+	await expect(unwrapKey(file, one.identity, { room: 'other', epoch: 3 })).rejects.toThrow(
+		CannotOpen
+	);
+	await expect(unwrapKey(file, one.identity, { room: 'room', epoch: 4 })).rejects.toThrow(
+		CannotOpen
+	);
 });
 
 test('any bit that is changed in a wrapped key keeps it closed, or changes nothing', async () => {
@@ -124,7 +136,9 @@ test('an identity opens with its passphrase and with its code, and with nothing 
 	await expect(unlockIdentity(made.identityFile, 'another passphrase')).rejects.toThrow(CannotOpen);
 	const typed = ` ${made.recoveryCode.toLowerCase().replaceAll('-', ' ')} `;
 	expect(await recoverIdentity(made.recoveryFile, typed)).toBe(made.identity);
-	await expect(recoverIdentity(made.recoveryFile, 'AAAAA-AAAAA-AAAAA-AAAAA')).rejects.toThrow(CannotOpen);
+	await expect(recoverIdentity(made.recoveryFile, 'AAAAA-AAAAA-AAAAA-AAAAA')).rejects.toThrow(
+		CannotOpen
+	);
 	expect(made.recoveryCode).toMatch(/^([A-Z0-9]{5}-){3}[A-Z0-9]{5}$/);
 
 	const anew = await lockIdentity(made.identity, 'a new passphrase', QUICK);
@@ -154,7 +168,9 @@ test('the vectors of docs/sealing.md', async () => {
 	expect(await unlockIdentity(identityFile, passphrase)).toBe(identity);
 	const key = await unwrapKey(wrapped, identity, { room, epoch });
 	expect(toBase64url(key.bytes)).toBe(vectors.key);
-	expect(await openWords(await importKey(key), sealed, { room, row, field })).toEqual(vectors.texts);
+	expect(await openWords(await importKey(key), sealed, { room, row, field })).toEqual(
+		vectors.texts
+	);
 	expect((await fingerprint(key)).join(' ')).toBe(vectors.fingerprint);
 	expect(await signInSecret(vectors.userName, passphrase)).toBe(vectors.secret);
 });

@@ -18,7 +18,12 @@ export async function signInSecret(userName: string, passphrase: string): Promis
 		['deriveBits']
 	);
 	const bits = await crypto.subtle.deriveBits(
-		{ name: 'PBKDF2', hash: 'SHA-256', salt: utf8(`wasata-sign-in-1\n${foldUserName(userName)}`), iterations: ROUNDS },
+		{
+			name: 'PBKDF2',
+			hash: 'SHA-256',
+			salt: utf8(`wasata-sign-in-1\n${foldUserName(userName)}`),
+			iterations: ROUNDS
+		},
 		key,
 		256
 	);

@@ -26,9 +26,6 @@ export async function fitsPassphrase(
 	passphrase: string
 ): Promise<boolean> {
 	someHash ??= hashPassphrase('', crypto.randomUUID());
-	const fits = await verify(
-		passwordHash ?? (await someHash),
-		await secretOf(userName, passphrase)
-	);
+	const fits = await verify(passwordHash ?? (await someHash), await secretOf(userName, passphrase));
 	return fits && passwordHash !== undefined;
 }

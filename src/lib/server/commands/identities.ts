@@ -18,7 +18,8 @@ import { Passphrase } from './newcomers.ts';
 
 /** The key of one's own, which opens the keys of rooms: made in the browser, kept here behind the passphrase. */
 
-const AGE_FILE = /^-----BEGIN AGE ENCRYPTED FILE-----\n[A-Za-z0-9+/=\n]+-----END AGE ENCRYPTED FILE-----\n?$/;
+const AGE_FILE =
+	/^-----BEGIN AGE ENCRYPTED FILE-----\n[A-Za-z0-9+/=\n]+-----END AGE ENCRYPTED FILE-----\n?$/;
 
 /** An armored age file with one key in it. Which one, only its owner can tell. */
 export const AgeFile = v.pipe(
@@ -37,7 +38,11 @@ export const Recipient = v.pipe(
 export const fromJson = <const Schema extends v.GenericSchema>(schema: Schema) =>
 	v.pipe(
 		v.union([
-			v.pipe(v.string(), v.maxLength(4_000_000, 'field.tooLong'), v.parseJson(undefined, 'field.wrong')),
+			v.pipe(
+				v.string(),
+				v.maxLength(4_000_000, 'field.tooLong'),
+				v.parseJson(undefined, 'field.wrong')
+			),
 			v.array(v.unknown())
 		]),
 		schema
@@ -58,7 +63,10 @@ const Kept = v.object({
  *
  * @throws Problem `account.passphraseWrong`; `sealing.identityKnown` for a second one by mistake.
  */
-export async function keepIdentity(visitor: Visitor, raw: v.InferInput<typeof Kept>): Promise<void> {
+export async function keepIdentity(
+	visitor: Visitor,
+	raw: v.InferInput<typeof Kept>
+): Promise<void> {
 	const { presentPassphrase, ...kept } = parse(Kept, raw);
 	await withPassphrase(visitor, presentPassphrase, (caller) => saveIdentity(caller, kept));
 }

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { checkNewEpoch, checkRecipients, checkRestoring, holdersOf, standingOf } from '#lib/domain/keys.ts';
+import {
+	checkNewEpoch,
+	checkRecipients,
+	checkRestoring,
+	holdersOf,
+	standingOf
+} from '#lib/domain/keys.ts';
 import { authorize } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { isMeantToBeSealed } from '#lib/domain/room.ts';
@@ -50,7 +56,12 @@ export const beginEpoch = command(
 
 		const id = newId();
 		await saveNewEpoch(tx, { id, roomId, epoch, recordedAt: now, recordedBy: scope.accountId });
-		await keep(context, room, holders, keys.map((key) => ({ ...key, epoch })));
+		await keep(
+			context,
+			room,
+			holders,
+			keys.map((key) => ({ ...key, epoch }))
+		);
 		await saveRoom(tx, roomId, { sealed: true, epoch, epochDue: false });
 		record({ type: 'key.begun', roomId, ids: { epoch: id } });
 		return { epoch };

@@ -12,7 +12,10 @@ export type Loss = Tables['losses']['$inferSelect'];
 /** One's own: nobody else is given the files. */
 export async function findIdentity(tx: Tx, accountId: string): Promise<Identity | undefined> {
 	const { q, t } = inside(tx);
-	const [identity] = await q.select().from(t.identities).where(eq(t.identities.accountId, accountId));
+	const [identity] = await q
+		.select()
+		.from(t.identities)
+		.where(eq(t.identities.accountId, accountId));
 	return identity;
 }
 
@@ -100,10 +103,7 @@ export async function findOwnKeys(
 		.orderBy(asc(t.roomKeys.roomId), asc(t.roomKeys.epoch));
 }
 
-export async function saveNewEpoch(
-	tx: Tx,
-	epoch: Tables['epochs']['$inferInsert']
-): Promise<void> {
+export async function saveNewEpoch(tx: Tx, epoch: Tables['epochs']['$inferInsert']): Promise<void> {
 	const { q, t } = inside(tx);
 	await q.insert(t.epochs).values(epoch);
 }

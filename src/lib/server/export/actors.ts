@@ -33,7 +33,8 @@ function rowOf(card: Card & { code: string }): Record<string, Cell> {
 	};
 	for (const field of WORDS_FIELDS)
 		for (const language of LANGUAGES)
-			row[`${field}.${language}`] = card[field].texts[language] ?? sealedMark(card[field], language);
+			row[`${field}.${language}`] =
+				card[field].texts[language] ?? sealedMark(card[field], language);
 	return row;
 }
 

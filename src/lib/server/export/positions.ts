@@ -80,9 +80,7 @@ function columns(): Column[] {
 }
 
 function plain(words: Words): string | null {
-	return (
-		wordsFor(words, readerLanguage())?.text ?? (words.sealed ? m.sealing_left_out() : null)
-	);
+	return wordsFor(words, readerLanguage())?.text ?? (words.sealed ? m.sealing_left_out() : null);
 }
 
 function yesOrNo(is: boolean): string {

@@ -25,7 +25,17 @@ export const readTaking = query(
 		for (const actor of await findActors(tx, scope, roomId)) {
 			const { id, code, name, constituency, mandate, accessNote, safetyNote, changedAt } = actor;
 			const at = changedAt;
-			rows.push({ id, what: 'actor', code, at, name, constituency, mandate, accessNote, safetyNote });
+			rows.push({
+				id,
+				what: 'actor',
+				code,
+				at,
+				name,
+				constituency,
+				mandate,
+				accessNote,
+				safetyNote
+			});
 			for (const { id, words, recordedAt } of await findInterests(tx, scope, actor.id))
 				rows.push({ id, what: 'interest', code, at: recordedAt, words });
 		}
