@@ -15,7 +15,7 @@ import { findAccounts } from '#lib/server/db/accounts.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
 import { openHouse, type Caller } from '#lib/server/house.ts';
 import { readSession } from '#lib/server/queries/sessions.ts';
-import shirqat from '../../src/demo/content/shirqat.json' with { type: 'json' };
+import anbar from '../../src/demo/content/anbar.json' with { type: 'json' };
 import { userNameOf } from '../../src/demo/cast.ts';
 import { aPage, expectAccessible, signIn } from './browser.ts';
 import { formOf, roomOf, say, visit } from './journey.ts';
@@ -157,8 +157,8 @@ async function make(dataDirectory: string) {
 	const accounts = await findAccounts(db.reads);
 	const accountId = accounts.find(({ userName }) => userName === userNameOf('lead'))?.id ?? '';
 	const lead: Caller = { house, accountId, loginId: null };
-	const { roomId } = await roomOf({ dataDirectory }, shirqat.process.name.en, 'mediators');
-	const programme = await roomOf({ dataDirectory }, shirqat.process.name.en, 'programme');
+	const { roomId } = await roomOf({ dataDirectory }, anbar.process.name.en, 'mediators');
+	const programme = await roomOf({ dataDirectory }, anbar.process.name.en, 'programme');
 
 	const { issueId } = await raiseIssue(lead, {
 		roomId,

@@ -45,6 +45,9 @@ export async function realRows({
 		drafting: rooms
 			.filter(({ kind }) => kind === 'drafting')
 			.map(({ id, processId }) => ({ id, roomId: id, processId })),
+		sealed: rooms
+			.filter(({ sealed }) => sealed)
+			.map(({ id, processId }) => ({ id, roomId: id, processId })),
 		process: rooms.map(({ id, processId }) => ({ id: processId, roomId: id, processId })),
 		code: [{ id: 'abcd-efgh-jkmn-pqrs', roomId: '', processId: '' }]
 	};
@@ -139,6 +142,7 @@ export function addressesOf(route: string, rows: RealRows, most = 1): string[] {
 /** Under which name rows for the last parameter are known: what it is depends on what stands before. */
 function nameOf(last: string, parameters: readonly string[], route: string): string {
 	if (last === 'room' && route.includes('/texts')) return 'drafting';
+	if (route.endsWith('/take')) return 'sealed';
 	const before = ['draft', 'copy'].find((name) => name !== last && parameters.includes(name));
 	return before ? `${before}.${last}` : last;
 }
