@@ -61,6 +61,10 @@ export const {
 	turns,
 	minutes,
 	reviews,
+	messages,
+	leaves,
+	askings,
+	deliveries,
 	positions,
 	interests
 } = declareTables(process.env.ENGINE === 'postgres' ? dialects.postgres : dialects.sqlite);

@@ -30,7 +30,10 @@ export const init: ServerInit = async () => {
 		key: env.DATABASE_KEY,
 		keyFile: env.DATABASE_KEY_FILE
 	});
-	const house = openHouse(db, facts, { isDemo: env.WASATA_DEMO === '1' });
+	const house = openHouse(db, facts, {
+		isDemo: env.WASATA_DEMO === '1',
+		lockMinutes: Number(env.LOCK_MINUTES) || undefined
+	});
 	if ((await countAccounts(db.reads)) === 0) {
 		house.setupCode = randomCode(12);
 		// For the eyes of whoever started the server: it is nowhere else.

@@ -65,6 +65,7 @@ export type Ids = {
 	recipientId: string;
 	draftId: string;
 	copyId: string;
+	messageId: string;
 	textId: string;
 	answerId: string;
 	signatoryId: string;
@@ -246,6 +247,7 @@ function idsOf(place: Pick<Place, 'mark' | 'roomId' | 'processId' | 'groundRules
 		recipientId: idOf(place, 'recipient', 0),
 		draftId: idOf(place, 'draft', 0),
 		copyId: idOf(place, 'copy', 0),
+		messageId: idOf(place, 'message', 0),
 		textId: idOf(place, 'text', 0),
 		answerId: idOf(place, 'answer', 0),
 		signatoryId: idOf(place, 'signatory', 0),

@@ -539,6 +539,59 @@ const ROWS: {
 					vouchedAt: null,
 					recipient: null
 				},
+	messages: (place, n) => ({
+		...begin(place, 'message', n),
+		number: n + 1,
+		kind: 'offer',
+		state: 'delivered',
+		sourceRoomId: place.roomId,
+		toRoomId: place.roomId,
+		attribution: 'party',
+		sourceWords: say(place, 'source'),
+		wording: say(place, 'wording'),
+		reaction: say(place, 'reaction'),
+		replyToId: null,
+		crossesId: null,
+		askingId: idOf(place, 'asking', n),
+		deliveryId: idOf(place, 'delivery', n),
+		movedAt: LONG_AGO,
+		...made(place)
+	}),
+	leaves: (place, n) => ({
+		...begin(place, 'leave', n),
+		messageId: idOf(place, 'message', n),
+		toRoomId: place.roomId,
+		form: 'agreed',
+		attribution: 'party',
+		expiresAt: LONG_AGO,
+		way: 'spoken',
+		givenBy: say(place, 'giver'),
+		...made(place)
+	}),
+	askings: (place, n) => ({
+		...begin(place, 'asking', n),
+		state: 'waiting',
+		toName: say(place, 'receiver'),
+		words: say(place, 'asked'),
+		form: 'agreed',
+		attribution: 'party',
+		expiresAt: LONG_AGO,
+		said: say(place, 'said'),
+		answeredAt: null,
+		...made(place)
+	}),
+	deliveries: (place, n) => ({
+		...begin(place, 'delivery', n),
+		fromName: say(place, 'giver'),
+		words: say(place, 'delivered'),
+		kind: 'offer',
+		attribution: 'party',
+		saidOn: '2026-02-02',
+		correction: say(place, 'correction'),
+		shownFrom: LONG_AGO,
+		toldAt: LONG_AGO,
+		...made(place)
+	}),
 	takings: (place, n) => ({
 		...begin(place, 'taking', n),
 		reason: say(place, 'reason'),
@@ -597,6 +650,10 @@ export type RowNoun =
 	| 'roomKey'
 	| 'loss'
 	| 'taking'
+	| 'message'
+	| 'leave'
+	| 'asking'
+	| 'delivery'
 	| 'actor'
 	| 'relation'
 	| 'link'

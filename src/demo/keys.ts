@@ -54,13 +54,13 @@ export async function put<Input extends object, Result>(
 	if (!key) return command(caller, input);
 	const place = { room: roomId, row: row ?? caller.house.newId() };
 	const opened = await importKey(key);
-	const fields = Object.entries(input).map(async ([field, value]) => {
+	const fields = Object.entries(input).map(async ([field, value]): Promise<[string, unknown]> => {
 		if (!isWords(value)) return [field, value];
 		const sealed = await sealWords(opened, { ...place, field }, key.epoch, value.texts);
 		return [field, { texts: {}, sealed }];
 	});
 	const posted = Object.fromEntries(await Promise.all(fields));
-	return command(caller, row ? posted : { ...posted, sealedRow: place.row });
+	return command(caller, (row ? posted : { ...posted, sealedRow: place.row }) as Input);
 }
 
 function isWords(value: unknown): value is Words {

@@ -92,6 +92,6 @@ async function bundle(): Promise<string> {
 		Array.isArray(output) ? output : [output]
 	) as Rollup.RollupOutput[];
 	const chunk = chunks.find((one) => one.type === 'chunk');
-	if (!chunk) throw new Error('nothing was built');
+	if (chunk?.type !== 'chunk') throw new Error('nothing was built');
 	return chunk.code;
 }

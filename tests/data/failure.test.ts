@@ -9,6 +9,7 @@ import { CARDS } from './failing/cards.ts';
 import { DOORS } from './failing/doors.ts';
 import { KEYS } from './failing/keys.ts';
 import { MEETINGS } from './failing/meetings.ts';
+import { MESSAGES } from './failing/messages.ts';
 import { PROCESSES } from './failing/processes.ts';
 import { STANCES } from './failing/stances.ts';
 import { DRAFTS } from './failing/drafts.ts';
@@ -25,6 +26,7 @@ const COMMANDS: Record<string, Scenario> = {
 	...DRAFTS,
 	...TEXTS,
 	...KEYS,
+	...MESSAGES,
 	...DOORS
 };
 
@@ -67,6 +69,8 @@ const STEPS = [
 	'saveText',
 	'takeSeat',
 	'fromJson',
+	'move',
+	'tellArrivals',
 	'withPassphrase'
 ];
 

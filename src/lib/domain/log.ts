@@ -11,7 +11,8 @@ export const LOG_KINDS = [
 	'texts',
 	'positions',
 	'interests',
-	'conditions'
+	'conditions',
+	'messages'
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 
@@ -40,7 +41,8 @@ const NOUNS: Record<LogKind, readonly string[]> = {
 	],
 	positions: ['position'],
 	interests: ['interest'],
-	conditions: ['condition']
+	conditions: ['condition'],
+	messages: ['message', 'leave']
 };
 
 /** The types of fact that a kind holds. */

@@ -5,10 +5,6 @@ import { Problem } from './problem.ts';
  * heard and the words carried are two records; between them stands a clearance (R1 to R4).
  */
 
-/** What a mediator writes down of a caucus, fast, before anything is made of it. */
-export const HEARD_KINDS = ['statement', 'question', 'offer', 'condition', 'fear', 'fact'] as const;
-export type HeardKind = (typeof HEARD_KINDS)[number];
-
 export const MESSAGE_KINDS = [
 	'question',
 	'answer',
@@ -57,6 +53,10 @@ export type Attribution = (typeof ATTRIBUTIONS)[number];
 export const CLEARANCE_WAYS = ['system', 'spoken'] as const;
 export type ClearanceWay = (typeof CLEARANCE_WAYS)[number];
 
+/** How it stands in the room that was asked. */
+export const ASKING_STATES = ['waiting', 'cleared', 'refused', 'takenBack', 'over'] as const;
+export type AskingState = (typeof ASKING_STATES)[number];
+
 /** What leaves a message where it is, and for good. */
 const ENDED: readonly MessageState[] = [
 	'closed',
@@ -98,7 +98,6 @@ export type Clearance = {
 	attribution: Attribution;
 	expiresAt: Date;
 	way: ClearanceWay;
-	takenBackAt: Date | null;
 };
 
 export type Message = {
@@ -110,11 +109,10 @@ export type Message = {
 /** The state at a moment: leave that has run out is none, whether or not somebody noted it. */
 export function stateAt(
 	{ state }: Pick<Message, 'state'>,
-	clearance: Pick<Clearance, 'expiresAt' | 'takenBackAt'> | undefined,
+	clearance: Pick<Clearance, 'expiresAt'> | undefined,
 	now: Date
 ): MessageState {
 	if (state !== 'cleared' && state !== 'carried') return state;
-	if (clearance?.takenBackAt) return 'withdrawn';
 	if (!clearance || clearance.expiresAt <= now) return 'expired';
 	return state;
 }
@@ -186,7 +184,9 @@ export function carryPart(
 export function isCrossingOpen(states: readonly MessageState[]): boolean {
 	return (
 		states.length === 2 &&
-		states.every((state) => ['cleared', 'carried', 'delivered', 'answered', 'closed'].includes(state))
+		states.every((state) =>
+			['cleared', 'carried', 'delivered', 'answered', 'closed'].includes(state)
+		)
 	);
 }
 

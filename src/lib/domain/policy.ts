@@ -31,7 +31,8 @@ const PERMISSIONS = {
 		'text.write',
 		'text.comment',
 		'answer.send',
-		'consent.record'
+		'consent.record',
+		'message.carry'
 	],
 	mediator: [
 		'actor.write',
@@ -52,7 +53,8 @@ const PERMISSIONS = {
 		'text.write',
 		'text.comment',
 		'answer.send',
-		'consent.record'
+		'consent.record',
+		'message.carry'
 	],
 	notetaker: [
 		'interview.record',
@@ -79,7 +81,8 @@ const PERMISSIONS = {
 		'text.write',
 		'text.comment',
 		'answer.send',
-		'consent.record'
+		'consent.record',
+		'message.clear'
 	],
 	member: [
 		'interest.record',
@@ -89,7 +92,8 @@ const PERMISSIONS = {
 		'text.write',
 		'text.comment',
 		'answer.send',
-		'consent.record'
+		'consent.record',
+		'message.clear'
 	],
 	party: [
 		'interest.record',
@@ -98,7 +102,8 @@ const PERMISSIONS = {
 		'floor.ask',
 		'text.comment',
 		'answer.send',
-		'consent.record'
+		'consent.record',
+		'message.clear'
 	],
 	drafter: [
 		'issue.write',

@@ -41,6 +41,11 @@ export function voiceOf(kind: RoomKind): Voice | undefined {
 	return undefined;
 }
 
+/** Rooms between which mediators carry: those of one party each. */
+export function isCarriedTo(kind: RoomKind): boolean {
+	return kind === 'caucus';
+}
+
 /** Consultations are held by those who convene, before all or for the programme: not inside a party. */
 export function keepsRounds(kind: RoomKind): boolean {
 	return voiceOf(kind) !== undefined;

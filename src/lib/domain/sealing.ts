@@ -46,7 +46,11 @@ export const SEALED_FIELDS = {
 	rounds: ['name', 'synthesis'],
 	interviews: ['summary'],
 	findings: ['words'],
-	takings: ['reason']
+	takings: ['reason'],
+	messages: ['sourceWords', 'wording', 'reaction'],
+	leaves: ['givenBy'],
+	askings: ['toName', 'words', 'said'],
+	deliveries: ['fromName', 'words', 'correction']
 } as const satisfies Record<string, readonly string[]>;
 
 /**
@@ -86,7 +90,7 @@ export function placeSealed<T>(view: T): T {
 
 function placeIn(view: object, around: readonly string[]): void {
 	if (view instanceof Map) {
-		for (const [id, one] of view) {
+		for (const [id, one] of view as Map<unknown, unknown>) {
 			const ids = typeof id === 'string' ? [...around, id] : around;
 			if (isSealed(one)) view.set(id, placed(one.sealed, '', ids));
 			else if (typeof one === 'object' && one !== null) placeIn(one, ids);
@@ -96,7 +100,7 @@ function placeIn(view: object, around: readonly string[]): void {
 	if (view instanceof Set || view instanceof Date || view instanceof SealedWords) return;
 	const own = Object.values(view).filter((value) => typeof value === 'string');
 	const ids = Array.isArray(view) ? around : [...around, ...own];
-	for (const [name, one] of Object.entries(view)) {
+	for (const [name, one] of Object.entries(view) as [string, unknown][]) {
 		if (typeof one !== 'object' || one === null || one instanceof SealedWords) continue;
 		if (isSealed(one)) Reflect.set(view, name, placed(one.sealed, name, ids));
 		else placeIn(one, ids);

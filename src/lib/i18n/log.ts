@@ -116,6 +116,17 @@ const FACTS: Record<FactType, () => string> = {
 	'announcement.gone': m.log_announcement_gone,
 	'announcement.answered': m.log_announcement_answered,
 	'announcement.answerCame': m.log_announcement_answerCame,
+	'message.captured': m.log_message_captured,
+	'message.reworded': m.log_message_reworded,
+	'message.moved': m.log_message_moved,
+	'message.crossed': m.log_message_crossed,
+	'message.said': m.log_message_said,
+	'message.came': m.log_message_came,
+	'message.corrected': m.log_message_corrected,
+	'leave.asked': m.log_leave_asked,
+	'leave.given': m.log_leave_given,
+	'leave.refused': m.log_leave_refused,
+	'leave.takenBack': m.log_leave_takenBack,
 	'position.recorded': m.log_position_recorded,
 	'position.corrected': m.log_position_corrected,
 	'interest.recorded': m.log_interest_recorded,
@@ -134,7 +145,8 @@ const KINDS: Record<LogKind, () => string> = {
 	texts: m.log_kind_texts,
 	positions: m.log_kind_positions,
 	interests: m.log_kind_interests,
-	conditions: m.log_kind_conditions
+	conditions: m.log_kind_conditions,
+	messages: m.log_kind_messages
 };
 
 /** What happened, as a sentence without a doer: who it was stands beside it. */

@@ -10,7 +10,7 @@ const PATIENCE = 1500;
 
 /** The one script that the page itself names: browsers with Trusted Types ask where it comes from. */
 function keysScript(): string {
-	const types: { createPolicy: Policies } | undefined = Reflect.get(globalThis, 'trustedTypes');
+	const types = Reflect.get(globalThis, 'trustedTypes') as { createPolicy: Policies } | undefined;
 	const policy = types?.createPolicy('wasata-keeper', { createScriptURL: () => KEYS_SCRIPT });
 	return (policy?.createScriptURL('') ?? KEYS_SCRIPT) as string;
 }

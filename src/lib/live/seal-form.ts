@@ -1,4 +1,5 @@
 import { readSealed } from '#lib/domain/sealing.ts';
+import { typedIn } from '#lib/domain/typed.ts';
 import { cleanText, LANGUAGES, LONGEST_WORDS, type Words } from '#lib/domain/words.ts';
 import { keyring } from './keyring.svelte.ts';
 
@@ -30,8 +31,8 @@ export async function sealForm(data: FormData, room: { id: string; epoch: number
 	const names = new Set([...data.keys()].flatMap((name) => TEXT.exec(name)?.[1] ?? []));
 	if (names.size === 0) return;
 	if (!keyring?.has(room.id, room.epoch)) throw new CannotSeal('noKey');
-	const once = String(data.get('once') ?? '');
-	const known = sent.get(once) ?? { row: newRow(), byField: new Map() };
+	const once = typedIn(data, 'once');
+	const known: Sealed = sent.get(once) ?? { row: newRow(), byField: new Map() };
 	if (once) sent.set(once, known);
 
 	for (const name of names) {

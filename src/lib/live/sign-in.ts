@@ -1,3 +1,4 @@
+import { typedIn } from '#lib/domain/typed.ts';
 import { canSeal, signInSecret } from '#lib/sealed/secret.ts';
 import { askKeeper, dropHeld } from './keeper.ts';
 import type { OwnKeys } from './keyring.svelte.ts';
@@ -28,8 +29,8 @@ async function signIn(form: HTMLFormElement): Promise<void> {
 	if (isOut) return;
 	isOut = true;
 	const data = new FormData(form);
-	const passphrase = String(data.get('passphrase') ?? '');
-	data.set('passphrase', await signInSecret(String(data.get('userName') ?? ''), passphrase));
+	const passphrase = typedIn(data, 'passphrase');
+	data.set('passphrase', await signInSecret(typedIn(data, 'userName'), passphrase));
 	const result = await post(form.action, data).catch(() => undefined);
 	if (result?.type === 'redirect') {
 		await openKey(passphrase).catch(() => undefined);

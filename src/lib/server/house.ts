@@ -15,6 +15,8 @@ export type House = {
 	setupCode: string | null;
 	/** Every text that it shows is invented, and it says so. */
 	isDemo: boolean;
+	/** After how many minutes in which nobody does anything a browser puts an opened key away. */
+	lockMinutes: number;
 };
 
 /** Who asks: a signed-in account. Their seats are read afresh each time. */
@@ -41,7 +43,7 @@ export function randomCode(length = 26): string {
 export function openHouse(
 	db: Database,
 	databaseFacts: DatabaseFacts,
-	options: { isDemo?: boolean } = {}
+	options: { isDemo?: boolean; lockMinutes?: number | undefined } = {}
 ): House {
 	return {
 		db,
@@ -50,6 +52,7 @@ export function openHouse(
 		newId: () => randomCode(),
 		listeners: new Set(),
 		setupCode: null,
-		isDemo: options.isDemo ?? false
+		isDemo: options.isDemo ?? false,
+		lockMinutes: options.lockMinutes ?? 10
 	};
 }

@@ -21,5 +21,6 @@ export const APPEND_ONLY = [
 	'received_consents',
 	'cosmetic_marks',
 	'signatures',
-	'ratifications'
+	'ratifications',
+	'leaves'
 ] as const;

@@ -4,6 +4,7 @@ import { declareAgreements } from './schema/agreements.ts';
 import { declareDrafts } from './schema/drafts.ts';
 import { declareHouse } from './schema/house.ts';
 import { declareIssues } from './schema/issues.ts';
+import { declareMessages } from './schema/messages.ts';
 import { declarePositions } from './schema/positions.ts';
 import { declareProcesses } from './schema/processes.ts';
 import { declareRounds } from './schema/rounds.ts';
@@ -27,6 +28,7 @@ export function declareTables(d: Dialect) {
 	const agreements = declareAgreements(d, processes);
 	const drafts = declareDrafts(d, { ...processes, ...agreements });
 	const agenda = declareAgenda(d, { ...processes, ...issues, ...sessions, ...agreements });
+	const messages = declareMessages(d, processes);
 	const positions = declarePositions(d, { ...processes, ...stakeholders, ...issues, ...sessions });
 	return {
 		...house,
@@ -39,6 +41,7 @@ export function declareTables(d: Dialect) {
 		...agreements,
 		...drafts,
 		...agenda,
+		...messages,
 		...positions
 	};
 }

@@ -21,7 +21,8 @@ export async function findIdentity(tx: Tx, accountId: string): Promise<Identity 
 
 export async function saveNewIdentity(tx: Tx, identity: Identity): Promise<void> {
 	const { q, t } = inside(tx);
-	const { accountId, ...change } = identity;
+	const { recipient, identityFile, recoveryFile, madeAt } = identity;
+	const change = { recipient, identityFile, recoveryFile, madeAt };
 	await q
 		.insert(t.identities)
 		.values(identity)

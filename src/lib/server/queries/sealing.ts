@@ -1,9 +1,10 @@
-import process from 'node:process';
+import { FACTS } from '#lib/domain/fact.ts';
 import { canBeRestored, standingOf, type Standing } from '#lib/domain/keys.ts';
 import { may } from '#lib/domain/policy.ts';
 import { isMeantToBeSealed } from '#lib/domain/room.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { query } from '../command.ts';
+import { findFacts } from '../db/facts.ts';
 import { findRooms, type Room } from '../db/rooms.ts';
 import { findHolders, findIdentity, findOwnKeys } from '../db/sealing.ts';
 import type { Tx } from '../db/tx.ts';
@@ -12,7 +13,7 @@ import { doorOf } from './shell.ts';
 const MINUTE = 60_000;
 
 /** One's own key, locked, and what was wrapped for it. */
-export const readOwnKeys = query(async ({ tx, scope }) => {
+export const readOwnKeys = query(async ({ tx, scope, caller }) => {
 	const identity = await findIdentity(tx, scope.accountId);
 	return {
 		identity: identity
@@ -23,20 +24,17 @@ export const readOwnKeys = query(async ({ tx, scope }) => {
 				}
 			: null,
 		keys: await findOwnKeys(tx, scope),
-		lockMinutes: lockMinutes()
+		lockMinutes: caller.house.lockMinutes
 	};
 });
 
 /** For which key, and after how long in which nobody does anything it is put away; null without one. */
-export const readKeeping = query(async ({ tx, scope }) => {
+export const readKeeping = query(async ({ tx, scope, caller }) => {
 	const identity = await findIdentity(tx, scope.accountId);
-	return identity ? { recipient: identity.recipient, lasts: lockMinutes() * MINUTE } : null;
+	return identity
+		? { recipient: identity.recipient, lasts: caller.house.lockMinutes * MINUTE }
+		: null;
 });
-
-/** How long an opened key is held, in minutes: `LOCK_MINUTES`, else ten. */
-export function lockMinutes(): number {
-	return Number(process.env.LOCK_MINUTES) || 10;
-}
 
 export type OwnKeys = Awaited<ReturnType<typeof readOwnKeys>>;
 
@@ -46,6 +44,8 @@ export type Sealing = {
 	epoch: number;
 	epochDue: boolean;
 	own: Standing;
+	/** Nothing was written in it yet: its lead's browser seals it at once. */
+	isFresh: boolean;
 	/** May begin the first epoch; may let others in. */
 	maySeal: boolean;
 	mayLetIn: boolean;
@@ -70,6 +70,7 @@ export async function sealingOf(tx: Tx, scope: Scope, room: Room): Promise<Seali
 		sealed,
 		epoch,
 		epochDue,
+		isFresh: !sealed && (await isFresh(tx, scope, room)),
 		own: own ? standingOf(own, epoch) : 'none',
 		maySeal: may(scope, room.id, 'room.open'),
 		mayLetIn: may(scope, room.id, 'seat.give'),
@@ -85,6 +86,14 @@ export async function sealingOf(tx: Tx, scope: Scope, room: Room): Promise<Seali
 				one.loss.vouchedBy !== scope.accountId
 		}))
 	};
+}
+
+const NO_CONTENT = ['room', 'seat', 'invitation', 'key', 'process', 'rules'];
+const OF_CONTENT = FACTS.filter((type) => !NO_CONTENT.includes(type.split('.')[0] ?? ''));
+
+async function isFresh(tx: Tx, scope: Scope, { id, processId }: Room): Promise<boolean> {
+	const written = { roomId: id, types: OF_CONTENT, limit: 1 };
+	return (await findFacts(tx, scope, processId, written)).length === 0;
 }
 
 /** Which rooms would be lost to the reader with their key, and which others could give back. */

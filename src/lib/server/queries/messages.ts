@@ -1,0 +1,188 @@
+import {
+	carryPart,
+	CARRY_PARTS,
+	isCrossingOpen,
+	isUnsaid,
+	stateAt,
+	stepsFrom,
+	type CarryPart
+} from '#lib/domain/message.ts';
+import { may } from '#lib/domain/policy.ts';
+import { Problem } from '#lib/domain/problem.ts';
+import { isCarriedTo } from '#lib/domain/room.ts';
+import type { Scope } from '#lib/domain/seat.ts';
+import { query } from '../command.ts';
+import {
+	findAskings,
+	findDeliveries,
+	findLeaves,
+	findMessages,
+	type Leave,
+	type MessageRow
+} from '../db/messages.ts';
+import { findRoom, findRooms } from '../db/rooms.ts';
+import type { Tx } from '../db/tx.ts';
+import { doorOf, type Door } from './shell.ts';
+
+/** How a room that is written into takes words: with the key of which epoch, or as they are. */
+export type Into = Door & { epoch: number; mayCarry: boolean };
+
+/** A message as mediators see it: its state as of now, its leave, and the rooms at both ends. */
+export type MessageView = Awaited<ReturnType<typeof viewsOf>>['messages'][number];
+
+async function viewsOf(tx: Tx, scope: Scope, roomId: string, now: Date) {
+	const room = await findRoom(tx, scope, roomId);
+	if (room.kind !== 'mediators') throw new Problem('absent');
+	const rows = await findMessages(tx, scope, roomId);
+	const leaves = await findLeaves(tx, scope, roomId);
+	const rooms = (await findRooms(tx, scope, room.processId))
+		.filter(({ kind }) => isCarriedTo(kind))
+		.map((one): Into => ({
+			...doorOf(one),
+			epoch: one.sealed ? one.epoch : 0,
+			mayCarry: may(scope, one.id, 'message.carry')
+		}));
+	const leaveOf = (id: string) => leaves.find(({ messageId }) => messageId === id);
+	const messages = rows.map((row) => viewOf(row, rows, leaveOf, now));
+	return { room, rooms, messages };
+}
+
+function viewOf(
+	row: MessageRow,
+	all: readonly MessageRow[],
+	leaveOf: (id: string) => Leave | undefined,
+	now: Date
+) {
+	const leave = leaveOf(row.id);
+	const other = all.find(({ id }) => id === row.crossesId);
+	const isOpen =
+		!other || isCrossingOpen([row, other].map((one) => stateAt(one, leaveOf(one.id), now)));
+	const state = stateAt(row, leave, now);
+	return {
+		id: row.id,
+		number: row.number,
+		kind: row.kind,
+		state,
+		attribution: row.attribution,
+		sourceRoomId: row.sourceRoomId,
+		toRoomId: row.toRoomId,
+		sourceWords: row.sourceWords,
+		wording: row.wording,
+		reaction: row.reaction,
+		movedAt: row.movedAt,
+		replyTo: all.find(({ id }) => id === row.replyToId)?.number ?? null,
+		crosses: other?.number ?? null,
+		isCrossingOpen: isOpen,
+		isUnsaid: isUnsaid(state),
+		steps: stepsFrom(state),
+		leave: leave
+			? {
+					id: leave.id,
+					form: leave.form,
+					attribution: leave.attribution,
+					expiresAt: leave.expiresAt,
+					way: leave.way,
+					givenBy: leave.givenBy,
+					recordedAt: leave.recordedAt
+				}
+			: null
+	};
+}
+
+/** All that the mediators carry, by number, with the rooms they carry between. */
+export const readMessages = query(async ({ tx, scope, now }, { roomId }: { roomId: string }) => {
+	const { rooms, messages } = await viewsOf(tx, scope, roomId, now);
+	return { rooms, messages, mayCarry: may(scope, roomId, 'message.carry') };
+});
+
+export const readMessage = query(
+	async ({ tx, scope, now }, { roomId, messageId }: { roomId: string; messageId: string }) => {
+		const { rooms, messages } = await viewsOf(tx, scope, roomId, now);
+		const message = messages.find(({ id }) => id === messageId);
+		if (!message) throw new Problem('absent');
+		const chain = messages.filter(
+			({ replyTo, number }) => replyTo === message.number || number === message.replyTo
+		);
+		/** Offers in the other direction that could be tied to this one. */
+		const pairs = messages.filter(
+			(one) =>
+				one.crosses === null &&
+				(one.state === 'captured' || one.state === 'asked') &&
+				one.sourceRoomId === message.toRoomId &&
+				one.toRoomId === message.sourceRoomId
+		);
+		return { rooms, message, chain, pairs, mayCarry: may(scope, roomId, 'message.carry') };
+	}
+);
+
+/** What may be said in a room, and what not: one page to take along. */
+export const readCarryList = query(
+	async ({ tx, scope, now }, { roomId, toRoomId }: { roomId: string; toRoomId: string }) => {
+		const { rooms, messages } = await viewsOf(tx, scope, roomId, now);
+		const to = rooms.find(({ id }) => id === toRoomId);
+		if (!to) throw new Problem('absent');
+		const parts = Object.fromEntries(
+			CARRY_PARTS.map((part) => [
+				part,
+				messages.filter(
+					(message) =>
+						carryPart(
+							message,
+							message.leave ? { ...message.leave, toRoomId } : undefined,
+							toRoomId,
+							now
+						) === part
+				)
+			])
+		) as Record<CarryPart, MessageView[]>;
+		return { rooms, to, parts, madeAt: now };
+	}
+);
+
+/** What a party was asked to let be carried, and what was said to it. Nothing of where it went or came. */
+export const readCarried = query(async ({ tx, scope, now }, { roomId }: { roomId: string }) => {
+	const room = await findRoom(tx, scope, roomId);
+	if (!isCarriedTo(room.kind)) throw new Problem('absent');
+	const askings = await findAskings(tx, scope, roomId);
+	const deliveries = await findDeliveries(tx, scope, roomId, now);
+	return {
+		askings: askings.map(
+			({
+				id,
+				state,
+				toName,
+				words,
+				form,
+				attribution,
+				expiresAt,
+				said,
+				answeredAt,
+				recordedAt
+			}) => ({
+				id,
+				state: state === 'waiting' && expiresAt <= now ? ('over' as const) : state,
+				toName,
+				words,
+				form,
+				attribution,
+				expiresAt,
+				said,
+				answeredAt,
+				recordedAt
+			})
+		),
+		deliveries: deliveries.map(
+			({ id, fromName, words, kind, attribution, saidOn, correction, shownFrom }) => ({
+				id,
+				fromName,
+				words,
+				kind,
+				attribution,
+				saidOn,
+				correction,
+				shownFrom
+			})
+		),
+		mayClear: may(scope, roomId, 'message.clear')
+	};
+});
