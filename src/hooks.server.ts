@@ -11,6 +11,7 @@ import { acceptedLanguage, directionOf, isLanguage } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/m.ts';
 import { speakIn } from '#lib/i18n/speaking.ts';
 import { findSignedIn, logins } from '#lib/server/auth/login.ts';
+import { tellArrivals } from '#lib/server/commands/arrivals.ts';
 import { countAccounts } from '#lib/server/db/accounts.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
 import { openHouse, randomCode } from '#lib/server/house.ts';
@@ -22,6 +23,9 @@ import { setTheHouse, theHouse } from '#lib/server/running.ts';
 const LANGUAGE_COOKIE = 'wasata_language';
 /** Pages for strangers. Everything else asks to sign in first. */
 const FOR_STRANGERS = ['/signin', '/setup', '/invitation', '/language', '/verify'];
+
+/** How often it is looked whether the clock has reached something that rooms are told of. */
+const CLOCK_MILLISECONDS = 30_000;
 
 export const init: ServerInit = async () => {
 	const { db, facts } = await openDatabase({
@@ -42,8 +46,11 @@ export const init: ServerInit = async () => {
 	}
 	setTheHouse(house);
 	const hub = attachHub(house, { origin: env.ORIGIN });
+	const clock = setInterval(() => void tellArrivals(house).catch(sayTrouble), CLOCK_MILLISECONDS);
+	clock.unref();
 	// server.js closes these with the server; the hub goes first, as it asks the database.
 	Reflect.set(globalThis, Symbol.for('wasata.close'), async () => {
+		clearInterval(clock);
 		await hub?.close();
 		await db.close();
 	});
@@ -84,6 +91,11 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status !== 404) log.error({ route: event.route.id, status, reason, stack: stackOf(error) });
 	return { message: status === 404 ? m.problem_absent() : m.problem_defect() };
 };
+
+/** Told again at the next turn of the clock; why, without words. */
+function sayTrouble(error: unknown): void {
+	log.error({ reason: error instanceof Error ? error.name : 'unknown', stack: stackOf(error) });
+}
 
 async function recognise(event: RequestEvent) {
 	const { db } = theHouse();

@@ -179,7 +179,7 @@ test('only the database folder knows tables, and reaches inside a transaction', 
 test('imports of ours name the file with its extension, from #lib or from beside', () => {
 	const refused = [...imports].flatMap(([path, { ours, packages }]) => [
 		...ours
-			.filter((target) => !/\.(ts|js|svelte|css|json|woff2|ttf)$/.test(target))
+			.filter((target) => !/\.(ts|js|svelte|css|json|woff2|ttf)(\?worker&url)?$/.test(target))
 			.map((target) => `${path} imports ${target}`),
 		...packages.filter((name) => name.startsWith('$lib')).map((name) => `${path} imports ${name}`)
 	]);

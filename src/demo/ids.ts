@@ -11,6 +11,10 @@ export class Ids {
 		this.#ids.set(code, id);
 	}
 
+	known(code: string): string | undefined {
+		return this.#ids.get(code);
+	}
+
 	/** @throws Error for a code that the content names before it exists. */
 	get(code: string): string {
 		const id = this.#ids.get(code);

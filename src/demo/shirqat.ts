@@ -11,6 +11,7 @@ import { Ids } from './ids.ts';
 import { sealRoom } from './keys.ts';
 import { LEAD_NAME, openStory, seat, type FirstRooms } from './rooms.ts';
 import { held, plan } from './sessions.ts';
+import { actsOfShuttle } from './shuttle.ts';
 import { actsOfPlot, type ShirqatRooms } from './shirqat-plot.ts';
 import { dayAfter, playInOrder, words, type Act, type Stage } from './stage.ts';
 
@@ -55,6 +56,7 @@ export async function playShirqat(
 		...actsOfSessions(cast, rooms),
 		...actsOfPlot(cast, rooms, issues),
 		...actsOfAgreement(cast, rooms),
+		...actsOfShuttle(stage, cast, rooms),
 		...content.phases.map(({ phase, since, note }) => ({
 			on: since,
 			play: () =>

@@ -64,9 +64,20 @@ test('on an empty machine every address leads to set-up', async () => {
 	const names = ['room', 'process', 'code', 'actor', 'issue', 'condition', 'session'];
 	const ofDrafts = ['draft', 'draft.other', 'copy', 'copy.clause', 'copy.other'];
 	const rows = Object.fromEntries(
-		[...names, 'round', 'position', 'item', 'drafting', 'text', 'clause', ...ofDrafts].map(
-			(name) => [name, row]
-		)
+		[
+			...names,
+			'round',
+			'position',
+			'item',
+			'drafting',
+			'text',
+			'clause',
+			'sealed',
+			'mediating',
+			'message',
+			'to',
+			...ofDrafts
+		].map((name) => [name, row])
 	);
 	const guarded = allRoutes().filter(
 		(route) => !/^\/(setup|language|invitation|verify)/.test(route)

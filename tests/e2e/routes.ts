@@ -48,6 +48,9 @@ export async function realRows({
 		sealed: rooms
 			.filter(({ sealed }) => sealed)
 			.map(({ id, processId }) => ({ id, roomId: id, processId })),
+		mediating: rooms
+			.filter(({ kind }) => kind === 'mediators')
+			.map(({ id, processId }) => ({ id, roomId: id, processId })),
 		process: rooms.map(({ id, processId }) => ({ id: processId, roomId: id, processId })),
 		code: [{ id: 'abcd-efgh-jkmn-pqrs', roomId: '', processId: '' }]
 	};
@@ -58,6 +61,7 @@ export async function realRows({
 		session: t.sessions,
 		round: t.rounds,
 		position: t.positions,
+		message: t.messages,
 		text: t.agreements
 	};
 	for (const [parameter, table] of Object.entries(tables)) {
@@ -112,6 +116,12 @@ export async function realRows({
 				.map((other) => ({ id: other.id, roomId, copyId: id }))
 		)
 	);
+	rows.to = withProcess(
+		(await q.select().from(t.messages).orderBy(asc(t.messages.id))).map(({ toRoomId, roomId }) => ({
+			id: toRoomId,
+			roomId
+		}))
+	);
 	await db.close();
 	return rows;
 }
@@ -143,6 +153,8 @@ export function addressesOf(route: string, rows: RealRows, most = 1): string[] {
 function nameOf(last: string, parameters: readonly string[], route: string): string {
 	if (last === 'room' && route.includes('/texts')) return 'drafting';
 	if (route.endsWith('/take')) return 'sealed';
+	if (route.endsWith('/messages')) return 'sealed';
+	if (route.endsWith('/messages/new')) return 'mediating';
 	const before = ['draft', 'copy'].find((name) => name !== last && parameters.includes(name));
 	return before ? `${before}.${last}` : last;
 }

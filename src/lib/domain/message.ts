@@ -54,7 +54,14 @@ export const CLEARANCE_WAYS = ['system', 'spoken'] as const;
 export type ClearanceWay = (typeof CLEARANCE_WAYS)[number];
 
 /** How it stands in the room that was asked. */
-export const ASKING_STATES = ['waiting', 'cleared', 'refused', 'takenBack', 'over'] as const;
+export const ASKING_STATES = [
+	'waiting',
+	'cleared',
+	'refused',
+	'takenBack',
+	'said',
+	'over'
+] as const;
 export type AskingState = (typeof ASKING_STATES)[number];
 
 /** What leaves a message where it is, and for good. */

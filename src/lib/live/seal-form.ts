@@ -23,19 +23,25 @@ keyring?.whenLocked(() => sent.clear());
 
 /**
  * Puts what `WordsField` posts into sealed form, in place: the words of each field for the row that
- * it names, else for a new row whose id goes along. Words that were not changed go back as they came.
+ * it names, else for a new row whose id goes along. Words that were not changed go back as they came;
+ * words that go into another room are sealed for that one.
  *
  * @throws CannotSeal.
  */
-export async function sealForm(data: FormData, room: { id: string; epoch: number }): Promise<void> {
+export async function sealForm(
+	data: FormData,
+	room: { id: string; epoch: number } | null
+): Promise<void> {
 	const names = new Set([...data.keys()].flatMap((name) => TEXT.exec(name)?.[1] ?? []));
 	if (names.size === 0) return;
-	if (!keyring?.has(room.id, room.epoch)) throw new CannotSeal('noKey');
 	const once = typedIn(data, 'once');
 	const known: Sealed = sent.get(once) ?? { row: newRow(), byField: new Map() };
 	if (once) sent.set(once, known);
 
 	for (const name of names) {
+		const into = intoOf(take(data, `${name}.into`), room);
+		if (!into) continue;
+		if (!keyring?.has(into.id, into.epoch)) throw new CannotSeal('noKey');
 		const texts = takeTexts(data, name);
 		const row = take(data, `${name}.row`);
 		const field = take(data, `${name}.field`) ?? name.split('.').at(-1) ?? name;
@@ -43,17 +49,27 @@ export async function sealForm(data: FormData, room: { id: string; epoch: number
 		if (Object.keys(texts).length === 0) continue;
 		if (Object.values(texts).some((text) => text.length > LONGEST_WORDS))
 			throw new CannotSeal('tooLong');
-		const place = { room: room.id, row: row ?? known.row, field };
+		const place = { room: into.id, row: row ?? known.row, field };
 		const plain = JSON.stringify(texts);
 		const before = known.byField.get(name);
 		const sealed =
 			(original && isUnchanged(original, place.row, texts) ? original : undefined) ??
 			(before?.plain === plain ? before.sealed : undefined) ??
-			(await keyring.seal(place, room.epoch, texts));
+			(await keyring.seal(place, into.epoch, texts));
 		known.byField.set(name, { plain, sealed });
 		data.set(`${name}.sealed`, sealed);
 		if (!row) data.set('sealedRow', known.row);
 	}
+}
+
+/** The room whose key seals a field; null where its words go as they are. */
+function intoOf(
+	into: string | undefined,
+	room: { id: string; epoch: number } | null
+): { id: string; epoch: number } | null {
+	if (into === undefined) return room;
+	const [id, epoch] = into.split('.');
+	return id && epoch ? { id, epoch: Number(epoch) } : null;
 }
 
 function takeTexts(data: FormData, name: string): Words['texts'] {

@@ -11,3 +11,16 @@ export const shareSealing = set;
 export function findSealing(): SealingHere {
 	return has() ? get() : { isSealed: false, canWrite: true };
 }
+
+/** How a field says into which room its words go: with the key of which epoch, or as they are. */
+export function intoName({
+	id,
+	sealed,
+	epoch
+}: {
+	id: string;
+	sealed: boolean;
+	epoch: number;
+}): string {
+	return sealed ? `${id}.${epoch}` : 'open';
+}

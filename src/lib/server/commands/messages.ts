@@ -7,6 +7,7 @@ import {
 	checkStep,
 	CLEARANCE_FORMS,
 	isCrossingOpen,
+	isUnsaid,
 	MESSAGE_KINDS,
 	stateAt,
 	tickAfter,
@@ -226,6 +227,11 @@ export const deliverMessage = command(
 			recordedAt: now,
 			recordedBy: scope.accountId
 		});
+		if (message.askingId) {
+			await saveAsking(tx, message.askingId, { state: 'said' });
+			const ids = { asking: message.askingId };
+			record({ type: 'message.said', roomId: message.sourceRoomId, ids });
+		}
 		await move(context, message, 'delivered', { deliveryId });
 		record({ type: 'message.said', roomId, ids: { message: messageId } });
 	}
@@ -274,9 +280,7 @@ export const crossOffers = command(
 		const one = await findToCarry(context, roomId, messageId);
 		const other = await findToCarry(context, roomId, otherId);
 		const isPair = one.sourceRoomId === other.toRoomId && one.toRoomId === other.sourceRoomId;
-		const isFree = [one, other].every(
-			({ state, crossesId }) => (state === 'captured' || state === 'asked') && !crossesId
-		);
+		const isFree = [one, other].every(({ state, crossesId }) => isUnsaid(state) && !crossesId);
 		if (!isPair || !isFree) throw new Problem('message.noCrossing');
 		await saveMessage(tx, one.id, { crossesId: other.id });
 		await saveMessage(tx, other.id, { crossesId: one.id });

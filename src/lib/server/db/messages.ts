@@ -158,14 +158,13 @@ export async function saveDelivery(
 export async function findUntold(
 	tx: Tx,
 	now: Date
-): Promise<{ id: string; roomId: string; processId: string; shownFrom: Date }[]> {
+): Promise<{ id: string; roomId: string; processId: string }[]> {
 	const { q, t } = inside(tx);
 	return q
 		.select({
 			id: t.deliveries.id,
 			roomId: t.deliveries.roomId,
-			processId: t.rooms.processId,
-			shownFrom: t.deliveries.shownFrom
+			processId: t.rooms.processId
 		})
 		.from(t.deliveries)
 		.innerJoin(t.rooms, eq(t.rooms.id, t.deliveries.roomId))

@@ -70,6 +70,8 @@ function viewOf(
 		wording: row.wording,
 		reaction: row.reaction,
 		movedAt: row.movedAt,
+		askingId: row.askingId,
+		deliveryId: row.deliveryId,
 		replyTo: all.find(({ id }) => id === row.replyToId)?.number ?? null,
 		crosses: other?.number ?? null,
 		isCrossingOpen: isOpen,
@@ -107,7 +109,7 @@ export const readMessage = query(
 		const pairs = messages.filter(
 			(one) =>
 				one.crosses === null &&
-				(one.state === 'captured' || one.state === 'asked') &&
+				one.isUnsaid &&
 				one.sourceRoomId === message.toRoomId &&
 				one.toRoomId === message.sourceRoomId
 		);
@@ -160,7 +162,10 @@ export const readCarried = query(async ({ tx, scope, now }, { roomId }: { roomId
 				recordedAt
 			}) => ({
 				id,
-				state: state === 'waiting' && expiresAt <= now ? ('over' as const) : state,
+				state:
+					(state === 'waiting' || state === 'cleared') && expiresAt <= now
+						? ('over' as const)
+						: state,
 				toName,
 				words,
 				form,

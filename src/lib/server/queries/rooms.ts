@@ -1,5 +1,5 @@
 import { may, mayInProcess, mayTake, rolesToGive } from '#lib/domain/policy.ts';
-import { isNamed, holdsTexts, keepsRounds, voiceOf } from '#lib/domain/room.ts';
+import { isCarriedTo, isNamed, holdsTexts, keepsRounds, voiceOf } from '#lib/domain/room.ts';
 import { takesDrafts } from '#lib/domain/release.ts';
 import { isOpen } from '#lib/domain/session.ts';
 import { query } from '../command.ts';
@@ -25,6 +25,7 @@ export const readRoom = query(async ({ tx, scope }, { roomId }: { roomId: string
 		hasRounds: keepsRounds(room.kind),
 		hasTexts: holdsTexts(room.kind),
 		getsDrafts: takesDrafts(room.kind),
+		hasMessages: room.kind === 'mediators' || isCarriedTo(room.kind),
 		hasPositions: voiceOf(room.kind) !== undefined,
 		mayEditProcess: room.kind === 'mediators' && mayInProcess(scope, process.id, 'process.edit')
 	};
