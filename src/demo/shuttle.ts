@@ -69,8 +69,7 @@ export function actsOfShuttle(
 	const messages = (content.messages as unknown as Told[]).filter(({ from }) =>
 		PARTIES.includes(from)
 	);
-	const nameOf = (party: Party) =>
-		words(shirqat.rooms.find(({ code }) => code === party)?.name as Text);
+	const nameOf = (party: Party) => words(shirqat.rooms.find(({ code }) => code === party)?.name);
 
 	return messages.flatMap((message) =>
 		message.to

@@ -14,14 +14,8 @@ import {
 	takeAlong,
 	withholdMessage
 } from '#lib/server/commands/messages.ts';
-import type { Caller } from '#lib/server/house.ts';
 import { readLog } from '#lib/server/queries/log.ts';
-import {
-	readCarried,
-	readCarryList,
-	readMessage,
-	readMessages
-} from '#lib/server/queries/messages.ts';
+import { readCarried, readCarryList, readMessages } from '#lib/server/queries/messages.ts';
 import { readRoom, readRoomNow } from '#lib/server/queries/rooms.ts';
 import { shuttleIn } from '../shuttle.ts';
 import { aWorld, ENGINES, inEnglish, type TestEngine } from '../world.ts';

@@ -57,7 +57,7 @@ const CARD = {
 async function aCard(person: Caller, key: RoomKey, name = 'Someone'): Promise<string> {
 	const { sealedRow, words } = await sealedFor(key, 'name', { en: name });
 	const input = { ...CARD, roomId: key.room, code: '', name: words, sealedRow };
-	const { actorId } = await addActor(person, input as never);
+	const { actorId } = await addActor(person, input);
 	expect(actorId).toBe(sealedRow);
 	return actorId;
 }
