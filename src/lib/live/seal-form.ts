@@ -54,7 +54,9 @@ export async function sealForm(
 		const before = known.byField.get(name);
 		const sealed =
 			(original && isUnchanged(original, place.row, texts) ? original : undefined) ??
-			(before?.plain === plain ? before.sealed : undefined) ??
+			(before?.plain === plain && isOfEpoch(before.sealed, into.epoch)
+				? before.sealed
+				: undefined) ??
 			(await keyring.seal(place, into.epoch, texts));
 		known.byField.set(name, { plain, sealed });
 		data.set(`${name}.sealed`, sealed);
@@ -85,6 +87,10 @@ function take(data: FormData, name: string): string | undefined {
 	const value = data.get(name);
 	data.delete(name);
 	return typeof value === 'string' && value ? value : undefined;
+}
+
+function isOfEpoch(sealed: string, epoch: number): boolean {
+	return readSealed(sealed)?.epoch === epoch;
 }
 
 function isUnchanged(original: string, row: string, texts: Words['texts']): boolean {
