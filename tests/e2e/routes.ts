@@ -154,7 +154,7 @@ function nameOf(last: string, parameters: readonly string[], route: string): str
 	if (last === 'room' && route.includes('/texts')) return 'drafting';
 	if (route.endsWith('/take')) return 'sealed';
 	if (route.endsWith('/messages')) return 'sealed';
-	if (route.endsWith('/messages/new')) return 'mediating';
+	if (/\/messages\/(new|table)$/.test(route)) return 'mediating';
 	const before = ['draft', 'copy'].find((name) => name !== last && parameters.includes(name));
 	return before ? `${before}.${last}` : last;
 }

@@ -28,9 +28,10 @@ import { doorOf, type Door } from './shell.ts';
 export type Into = Door & { epoch: number; mayCarry: boolean };
 
 /** A message as mediators see it: its state as of now, its leave, and the rooms at both ends. */
-export type MessageView = Awaited<ReturnType<typeof viewsOf>>['messages'][number];
+export type MessageView = Awaited<ReturnType<typeof messageViews>>['messages'][number];
 
-async function viewsOf(tx: Tx, scope: Scope, roomId: string, now: Date) {
+/** Every message of a mediators' room as of now, and the rooms between which they go. */
+export async function messageViews(tx: Tx, scope: Scope, roomId: string, now: Date) {
 	const room = await findRoom(tx, scope, roomId);
 	if (room.kind !== 'mediators') throw new Problem('absent');
 	const rows = await findMessages(tx, scope, roomId);
@@ -93,13 +94,13 @@ function viewOf(
 
 /** All that the mediators carry, by number, with the rooms they carry between. */
 export const readMessages = query(async ({ tx, scope, now }, { roomId }: { roomId: string }) => {
-	const { rooms, messages } = await viewsOf(tx, scope, roomId, now);
+	const { rooms, messages } = await messageViews(tx, scope, roomId, now);
 	return { rooms, messages, mayCarry: may(scope, roomId, 'message.carry') };
 });
 
 export const readMessage = query(
 	async ({ tx, scope, now }, { roomId, messageId }: { roomId: string; messageId: string }) => {
-		const { rooms, messages } = await viewsOf(tx, scope, roomId, now);
+		const { rooms, messages } = await messageViews(tx, scope, roomId, now);
 		const message = messages.find(({ id }) => id === messageId);
 		if (!message) throw new Problem('absent');
 		const chain = messages.filter(
@@ -120,7 +121,7 @@ export const readMessage = query(
 /** What may be said in a room, and what not: one page to take along. */
 export const readCarryList = query(
 	async ({ tx, scope, now }, { roomId, toRoomId }: { roomId: string; toRoomId: string }) => {
-		const { rooms, messages } = await viewsOf(tx, scope, roomId, now);
+		const { rooms, messages } = await messageViews(tx, scope, roomId, now);
 		const to = rooms.find(({ id }) => id === toRoomId);
 		if (!to) throw new Problem('absent');
 		const parts = Object.fromEntries(
