@@ -1,3 +1,4 @@
+import { randomCode } from '#lib/domain/code.ts';
 import {
 	redirect,
 	type Handle,
@@ -14,7 +15,7 @@ import { findSignedIn, logins } from '#lib/server/auth/login.ts';
 import { tellArrivals } from '#lib/server/commands/arrivals.ts';
 import { countAccounts } from '#lib/server/db/accounts.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
-import { openHouse, randomCode } from '#lib/server/house.ts';
+import { openHouse } from '#lib/server/house.ts';
 import { log } from '#lib/server/log.ts';
 import { attachHub } from '#lib/server/realtime/attach.ts';
 import { isOnlyRead, withoutScripts } from '#lib/server/only-read.ts';

@@ -1,3 +1,4 @@
+import { randomCode } from '#lib/domain/code.ts';
 import * as fc from 'fast-check';
 import { ROOM_KINDS } from '#lib/domain/room.ts';
 import { ROLES, type Role } from '#lib/domain/seat.ts';
@@ -7,7 +8,7 @@ import { saveNewAccount } from '#lib/server/db/accounts.ts';
 import { savePhase, saveNewProcess } from '#lib/server/db/processes.ts';
 import { saveNewRoom } from '#lib/server/db/rooms.ts';
 import type { Tx } from '#lib/server/db/tx.ts';
-import { randomCode, type Caller, type House } from '#lib/server/house.ts';
+import type { Caller, House } from '#lib/server/house.ts';
 import { fillRoom, idOf, seatSomeone, type Place } from './rows.ts';
 
 /** Rooms of two processes, what lies in each, and who sits or sat where. */

@@ -1,3 +1,4 @@
+import { randomCode } from '#lib/domain/code.ts';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -7,7 +8,6 @@ import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { randomCode } from '#lib/server/house.ts';
 
 /** A PostgreSQL to test on. `aDatabase` makes an empty one and gives its address. */
 export type PostgresServer = { aDatabase(): Promise<string>; stop(): Promise<void> };

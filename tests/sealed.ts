@@ -1,3 +1,4 @@
+import { randomCode } from '#lib/domain/code.ts';
 import { readSealed, type Place } from '#lib/domain/sealing.ts';
 import type { Words } from '#lib/domain/words.ts';
 import { importKey, makeRoomKey, unwrapKey, wrapKey, type RoomKey } from '#lib/sealed/room-key.ts';
@@ -5,7 +6,7 @@ import { makeIdentity, type KeptIdentity } from '#lib/sealed/identity.ts';
 import { openWords, sealWords } from '#lib/sealed/words.ts';
 import { beginEpoch, giveKeys } from '#lib/server/commands/sealing.ts';
 import { saveNewIdentity } from '#lib/server/db/sealing.ts';
-import { randomCode, type Caller } from '#lib/server/house.ts';
+import type { Caller } from '#lib/server/house.ts';
 import { readRoom } from '#lib/server/queries/rooms.ts';
 import { readOwnKeys } from '#lib/server/queries/sealing.ts';
 

@@ -1,3 +1,4 @@
+import { randomCode } from '#lib/domain/code.ts';
 import type { Language } from '#lib/domain/words.ts';
 import { findSignedIn } from '#lib/server/auth/login.ts';
 import { inviteToAccount } from '#lib/server/commands/administration.ts';
@@ -6,7 +7,7 @@ import { signIn, signOut } from '#lib/server/commands/logins.ts';
 import { setUp } from '#lib/server/commands/setup.ts';
 import { hashPassphrase } from '#lib/server/auth/passphrase.ts';
 import { findAccounts, saveAccount } from '#lib/server/db/accounts.ts';
-import { randomCode, type Caller, type House, type Visitor } from '#lib/server/house.ts';
+import type { Caller, House, Visitor } from '#lib/server/house.ts';
 
 type Person = { userName: string; name: string; locale: Language; mayConvene?: boolean };
 

@@ -1,3 +1,4 @@
+import { randomCode } from '#lib/domain/code.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '#lib/domain/problem.ts';
@@ -18,7 +19,7 @@ import { signIn } from '#lib/server/commands/logins.ts';
 import { revokeSeat } from '#lib/server/commands/seats.ts';
 import { findSeats } from '#lib/server/db/rooms.ts';
 import { loadScope } from '#lib/server/db/seats.ts';
-import { randomCode, type Caller, type House, type Visitor } from '#lib/server/house.ts';
+import type { Caller, House, Visitor } from '#lib/server/house.ts';
 import { readAccounts, readOwnAccount } from '#lib/server/queries/accounts.ts';
 import { readInvitation } from '#lib/server/queries/invitations.ts';
 import { contentOf } from '../statements.ts';

@@ -1,3 +1,4 @@
+import { randomCode } from '#lib/domain/code.ts';
 import { eq, sql, type SQL } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -13,7 +14,7 @@ import { revokeSeat } from '#lib/server/commands/seats.ts';
 import { inside } from '#lib/server/db/inside.ts';
 import { saveNewLoss, removeRoomKeys } from '#lib/server/db/sealing.ts';
 import type { Tx } from '#lib/server/db/tx.ts';
-import { randomCode, type Caller } from '#lib/server/house.ts';
+import type { Caller } from '#lib/server/house.ts';
 import { readActor } from '#lib/server/queries/actor-card.ts';
 import { readOwnKeys } from '#lib/server/queries/sealing.ts';
 import { aWorld, ENGINES, inEnglish, type World } from '../world.ts';

@@ -61,10 +61,12 @@ describe('two worlds', () => {
 		const heard = listenIn(listener);
 		const { roomId, sessionId } = inject('openSession');
 		await visit(listener, `${server.url}/rooms/${roomId}/sessions/${sessionId}/live`);
+		// What the page hears of itself as it goes live is over by then.
 		await listener.waitForTimeout(1500);
 		await heard.take();
 		const read = (await beSecretlyBusy()).length;
 		expect(read).toBeGreaterThan(5);
+		// For something that must not come there is nothing to wait for but a while.
 		await listener.waitForTimeout(1500);
 		const { messages } = await heard.take();
 		expect(messages).toEqual([]);

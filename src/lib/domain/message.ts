@@ -197,6 +197,17 @@ export function isCrossingOpen(states: readonly MessageState[]): boolean {
 	);
 }
 
+/** Whether a message may be said as far as the offer it is tied to goes; one that is tied to none may. */
+export function isPairOpen<One extends Pick<Message, 'state'> & { id: string }>(
+	message: One,
+	other: One | undefined,
+	leaveOf: (messageId: string) => Pick<Clearance, 'expiresAt'> | undefined,
+	now: Date
+): boolean {
+	if (!other) return true;
+	return isCrossingOpen([message, other].map((one) => stateAt(one, leaveOf(one.id), now)));
+}
+
 /** How often what left one room shows in another: not at the moment of the deed (R1). */
 export const TICK_MINUTES = 15;
 

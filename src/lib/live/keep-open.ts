@@ -1,11 +1,9 @@
-import { askKeeper } from './keeper.ts';
+import { askKeeper, SIGNS_OF_LIFE, TOUCH_EVERY } from './keeper.ts';
 
 /**
  * On pages without any other script, for whoever has a key: as long as one of them is open and used,
  * the key that was opened is not forgotten on the way to the next room.
  */
-const EVERY = 15_000;
-const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'scroll', 'touchstart'];
 
 const { recipient = '', lasts = '0' } =
 	document.querySelector<HTMLElement>('[data-recipient]')?.dataset ?? {};
@@ -15,4 +13,4 @@ for (const sign of SIGNS_OF_LIFE)
 setInterval(() => {
 	const left = aliveAt + Number(lasts) - Date.now();
 	if (left > 0) void askKeeper({ act: 'touch', recipient, lasts: left });
-}, EVERY);
+}, TOUCH_EVERY);

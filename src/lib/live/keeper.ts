@@ -5,6 +5,12 @@ type Message =
 	| { act: 'touch' | 'ask'; recipient: string; lasts: number }
 	| { act: 'drop' };
 
+/** A browser ends a worker that hears nothing for half a minute. */
+export const TOUCH_EVERY = 15_000;
+
+/** What somebody does on a page that they use. */
+export const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'scroll', 'touchstart'] as const;
+
 /** How long a worker may take to answer: then it holds nothing for this page. */
 const PATIENCE = 1500;
 

@@ -4,7 +4,7 @@ import { readSealed, type Place } from '#lib/domain/sealing.ts';
 import type { Words } from '#lib/domain/words.ts';
 import type { RoomKey } from '#lib/sealed/room-key.ts';
 import { canSeal } from '#lib/sealed/secret.ts';
-import { askKeeper, onLocked } from './keeper.ts';
+import { askKeeper, onLocked, SIGNS_OF_LIFE, TOUCH_EVERY } from './keeper.ts';
 import { openWith } from './sealed-words.svelte.ts';
 
 type Texts = Words['texts'];
@@ -23,9 +23,6 @@ export type KeyringState = 'unknown' | 'unable' | 'none' | 'locked' | 'opening' 
 type Held = { raw: RoomKey; key: CryptoKey };
 
 const MINUTE = 60_000;
-/** A browser ends a worker that hears nothing for half a minute. */
-const TOUCH_EVERY = 15_000;
-const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'scroll', 'touchstart'] as const;
 
 /**
  * The keys of this page's reader, opened: in memory only, until they are locked. What they open is
@@ -111,11 +108,6 @@ class Keyring {
 	async hold(identity: string, recipient: string): Promise<void> {
 		await askKeeper({ act: 'hold', identity, recipient, lasts: this.#lasts });
 		await this.#take(identity);
-	}
-
-	/** The opened identity, to lock it anew behind another passphrase. */
-	get identity(): string | undefined {
-		return this.#identity;
 	}
 
 	lock(): void {

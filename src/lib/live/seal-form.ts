@@ -1,3 +1,4 @@
+import { randomCode } from '#lib/domain/code.ts';
 import { readSealed } from '#lib/domain/sealing.ts';
 import { typedIn } from '#lib/domain/typed.ts';
 import { cleanText, LANGUAGES, LONGEST_WORDS, type Words } from '#lib/domain/words.ts';
@@ -13,8 +14,6 @@ export class CannotSeal extends Error {
 }
 
 const TEXT = new RegExp(`^(.+)\\.texts\\.(?:${LANGUAGES.join('|')})$`);
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz023456789';
-const ID = 26;
 
 type Sealed = { row: string; byField: Map<string, { plain: string; sealed: string }> };
 /** By the token of the form: sent again after a lost answer, it is the same, and counts once. */
@@ -35,7 +34,7 @@ export async function sealForm(
 	const names = new Set([...data.keys()].flatMap((name) => TEXT.exec(name)?.[1] ?? []));
 	if (names.size === 0) return;
 	const once = typedIn(data, 'once');
-	const known: Sealed = sent.get(once) ?? { row: newRow(), byField: new Map() };
+	const known: Sealed = sent.get(once) ?? { row: randomCode(), byField: new Map() };
 	if (once) sent.set(once, known);
 
 	for (const name of names) {
@@ -101,10 +100,4 @@ function isUnchanged(original: string, row: string, texts: Words['texts']): bool
 		before !== undefined &&
 		LANGUAGES.every((language) => (before[language] ?? '') === (texts[language] ?? ''))
 	);
-}
-
-/** As the server makes ids: random, without sequence or time. */
-function newRow(): string {
-	const bytes = crypto.getRandomValues(new Uint8Array(ID));
-	return Array.from(bytes, (byte) => LETTERS[byte & 31]).join('');
 }

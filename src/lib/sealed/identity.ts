@@ -5,7 +5,7 @@ import {
 	generateX25519Identity,
 	identityToRecipient
 } from 'age-encryption';
-import { randomBytes } from './bytes.ts';
+import { randomCode } from '#lib/domain/code.ts';
 import { opening } from './cannot-open.ts';
 
 /**
@@ -14,8 +14,6 @@ import { opening } from './cannot-open.ts';
  */
 export const WORK_FACTOR = 17;
 
-/** Letters of a recovery code: none is mistaken for another. */
-const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ023456789';
 const CODE_LETTERS = 20;
 
 /** An age identity as it is kept: its public half, and two files that each hold the secret one. */
@@ -69,8 +67,7 @@ export function recipientOf(identity: string): Promise<string> {
 
 /** `ABCDE-FGHJK-MNPQR-STUVW`, 100 bits. */
 function newRecoveryCode(): string {
-	const letters = Array.from(randomBytes(CODE_LETTERS), (byte) => LETTERS[byte & 31]).join('');
-	return (letters.match(/.{5}/g) ?? []).join('-');
+	return (randomCode(CODE_LETTERS).toUpperCase().match(/.{5}/g) ?? []).join('-');
 }
 
 function plainCode(code: string): string {

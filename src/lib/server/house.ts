@@ -1,3 +1,4 @@
+import { randomCode } from '#lib/domain/code.ts';
 import type { Fact } from '#lib/domain/fact.ts';
 import type { DatabaseFacts } from './db/open.ts';
 import type { Database } from './db/tx.ts';
@@ -31,14 +32,6 @@ export type Visitor = {
 	/** Browser and system, as far as they can be told (`deviceOf`). */
 	device: string;
 };
-
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz023456789';
-
-/** Random letters and digits, none of which is mistaken for another; 5 bits each, 26 by default. */
-export function randomCode(length = 26): string {
-	const bytes = crypto.getRandomValues(new Uint8Array(length));
-	return Array.from(bytes, (byte) => LETTERS[byte & 31]).join('');
-}
 
 export function openHouse(
 	db: Database,

@@ -1,4 +1,5 @@
 /** The demo's open session with a hall full of people, each seated, marked present and signed in. */
+import { randomCode } from '#lib/domain/code.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import { saveNewSeat } from '#lib/server/db/rooms.ts';
 import { loadScope } from '#lib/server/db/seats.ts';
 import { saveAttendance } from '#lib/server/db/sessions.ts';
 import type { Database } from '#lib/server/db/tx.ts';
-import { openHouse, randomCode } from '#lib/server/house.ts';
+import { openHouse } from '#lib/server/house.ts';
 import { userNameOf } from '../../../src/demo/cast.ts';
 import { loadDemo } from '../../../src/demo/load.ts';
 import { cookieFor } from '../tools/reader.ts';

@@ -1,10 +1,11 @@
 /** The demo in a data directory of its own, with its lead mediator signed in. */
+import { randomCode } from '#lib/domain/code.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findAccountByUserName } from '#lib/server/db/accounts.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
-import { openHouse, randomCode } from '#lib/server/house.ts';
+import { openHouse } from '#lib/server/house.ts';
 import { userNameOf } from '../../../src/demo/cast.ts';
 import { loadDemo } from '../../../src/demo/load.ts';
 import { cookieFor } from './reader.ts';

@@ -1,4 +1,5 @@
 /** A database of many processes and their positions, as a busy house would have it after some years. */
+import { randomCode } from '#lib/domain/code.ts';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,6 @@ import { FIRST_ROOMS } from '#lib/domain/room.ts';
 import { dialects } from '#lib/server/db/dialect.ts';
 import { declareTables, type Tables } from '#lib/server/db/schema.ts';
 import { openSqlite } from '#lib/server/db/sqlite.ts';
-import { randomCode } from '#lib/server/house.ts';
 
 export const MIGRATIONS = join('drizzle', 'sqlite');
 export const KEY = 'be'.repeat(32);

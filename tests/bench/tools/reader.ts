@@ -1,4 +1,5 @@
 /** Somebody who sits in the rooms of one process of the ledger, and is signed in. */
+import { randomCode } from '#lib/domain/code.ts';
 import { eq } from 'drizzle-orm';
 import type { Scope } from '#lib/domain/seat.ts';
 import { logins } from '#lib/server/auth/login.ts';
@@ -7,7 +8,6 @@ import { inside } from '#lib/server/db/inside.ts';
 import { loadScope } from '#lib/server/db/seats.ts';
 import { openSqlite } from '#lib/server/db/sqlite.ts';
 import type { Database, Tx } from '#lib/server/db/tx.ts';
-import { randomCode } from '#lib/server/house.ts';
 import { KEY, MIGRATIONS, type Ledger } from './ledger.ts';
 
 export type Reader = {

@@ -1,3 +1,4 @@
+import { randomCode } from '#lib/domain/code.ts';
 import * as v from 'valibot';
 import { checkMayRead } from '#lib/domain/account.ts';
 import { authorize, mayGive } from '#lib/domain/policy.ts';
@@ -14,7 +15,7 @@ import {
 } from '../db/invitations.ts';
 import { findSeatCodes, saveNewSeat } from '../db/rooms.ts';
 import { loadScope } from '../db/seats.ts';
-import { randomCode, type Visitor } from '../house.ts';
+import type { Visitor } from '../house.ts';
 import { Id, oneOf, requiredLine, whole } from './input.ts';
 
 /** 80 random bits, in groups of four so that it can be read out over the telephone. */

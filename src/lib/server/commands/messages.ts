@@ -6,7 +6,7 @@ import {
 	checkDelivery,
 	checkStep,
 	CLEARANCE_FORMS,
-	isCrossingOpen,
+	isPairOpen,
 	isUnsaid,
 	MESSAGE_KINDS,
 	stateAt,
@@ -317,15 +317,8 @@ async function isOpen({ tx, scope, now }: Context, message: MessageRow): Promise
 	if (!message.crossesId) return true;
 	const other = await findMessage(tx, scope, message.crossesId, message.roomId);
 	const leaves = await findLeaves(tx, scope, message.roomId);
-	return isCrossingOpen(
-		[message, other].map((one) =>
-			stateAt(
-				one,
-				leaves.find(({ messageId }) => messageId === one.id),
-				now
-			)
-		)
-	);
+	const leaveOf = (id: string) => leaves.find(({ messageId }) => messageId === id);
+	return isPairOpen(message, other, leaveOf, now);
 }
 
 /** A room of the same process that mediators carry between, and the reader's own. */

@@ -1,7 +1,7 @@
 import {
 	carryPart,
 	CARRY_PARTS,
-	isCrossingOpen,
+	isPairOpen,
 	isUnsaid,
 	stateAt,
 	stepsFrom,
@@ -56,8 +56,6 @@ function viewOf(
 ) {
 	const leave = leaveOf(row.id);
 	const other = all.find(({ id }) => id === row.crossesId);
-	const isOpen =
-		!other || isCrossingOpen([row, other].map((one) => stateAt(one, leaveOf(one.id), now)));
 	const state = stateAt(row, leave, now);
 	return {
 		id: row.id,
@@ -75,7 +73,7 @@ function viewOf(
 		deliveryId: row.deliveryId,
 		replyTo: all.find(({ id }) => id === row.replyToId)?.number ?? null,
 		crosses: other?.number ?? null,
-		isCrossingOpen: isOpen,
+		isCrossingOpen: isPairOpen(row, other, leaveOf, now),
 		isUnsaid: isUnsaid(state),
 		steps: stepsFrom(state),
 		leave: leave
