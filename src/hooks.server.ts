@@ -1,4 +1,3 @@
-import { randomCode } from '#lib/domain/code.ts';
 import {
 	redirect,
 	type Handle,
@@ -7,6 +6,7 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { env } from '$env/dynamic/private';
+import { randomCode } from '#lib/domain/code.ts';
 import type { Language } from '#lib/domain/words.ts';
 import { acceptedLanguage, directionOf, isLanguage } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/m.ts';

@@ -1,5 +1,5 @@
-import { randomCode } from '#lib/domain/code.ts';
 import * as fc from 'fast-check';
+import { randomCode } from '#lib/domain/code.ts';
 import { ROOM_KINDS } from '#lib/domain/room.ts';
 import { ROLES, type Role } from '#lib/domain/seat.ts';
 import { NO_WORDS } from '#lib/domain/words.ts';

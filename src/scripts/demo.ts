@@ -2,12 +2,12 @@
  * `npm run demo`: the demo scenario, anew each time, in a data directory of its own, on this machine
  * only. `-- --live` plays three participants of the session that goes on.
  */
-import { randomCode } from '#lib/domain/code.ts';
 import { rmSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { ADMINISTRATOR, SIGN_INS, userNameOf } from '../demo/cast.ts';
 import { loadDemo } from '../demo/load.ts';
+import { randomCode } from '#lib/domain/code.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
 import { openHouse } from '#lib/server/house.ts';
 import { playOn } from '../demo/play-on.ts';

@@ -1,6 +1,6 @@
-import { randomCode } from '#lib/domain/code.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { randomCode } from '#lib/domain/code.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { findSignedIn } from '#lib/server/auth/login.ts';
 import {

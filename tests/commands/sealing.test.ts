@@ -1,7 +1,7 @@
-import { randomCode } from '#lib/domain/code.ts';
 import { eq, sql, type SQL } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { randomCode } from '#lib/domain/code.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import type { SealedWords } from '#lib/domain/sealing.ts';
 import type { Words } from '#lib/domain/words.ts';

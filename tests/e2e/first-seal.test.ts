@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inside } from '#lib/server/db/inside.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
 import { aPage, expectAccessible, widthBeyondScreen } from './browser.ts';
-import { formOf, say, send, visit } from './journey.ts';
+import { fillSetUp, formOf, say, send, visit } from './journey.ts';
 import { aServer, type Server } from './server.ts';
 
-const LEAD = { userName: 'noura', passphrase: 'four walls and a roof' };
+const LEAD = { name: 'Noura', userName: 'noura', passphrase: 'four walls and a roof' };
 const SECOND = { userName: 'salim', passphrase: 'seven doves on a wire' };
 
 let server: Server;
@@ -23,18 +23,7 @@ afterAll(() => server.stop());
 
 test('the first mediator makes a key, and the room seals itself before the first word', async () => {
 	await visit(lead, `${server.url}/setup`);
-	const fields = {
-		code: server.setupCode ?? '',
-		'administrator.name': 'The keeper',
-		'administrator.userName': 'keeper',
-		'administrator.passphrase': 'granite pepper window salt',
-		'mediator.name': 'Noura',
-		'mediator.userName': LEAD.userName,
-		'mediator.passphrase': LEAD.passphrase
-	};
-	for (const [name, value] of Object.entries(fields))
-		await lead.locator(`[name="${name}"]`).fill(value);
-	await formOf(lead).locator('[type=submit]').click();
+	await fillSetUp(lead, server.setupCode ?? '', LEAD);
 	await lead.waitForURL(`${server.url}/`);
 
 	await visit(lead, `${server.url}/processes/new`);

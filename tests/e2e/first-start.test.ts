@@ -3,7 +3,7 @@ import readXlsx from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { m } from '#lib/i18n/m.ts';
 import { aPage, expectAccessible, widthBeyondScreen } from './browser.ts';
-import { formOf, lastId, say, send, visit } from './journey.ts';
+import { fillSetUp, formOf, lastId, say, send, visit } from './journey.ts';
 import { addressesOf, allRoutes } from './routes.ts';
 import { aServer, type Server } from './server.ts';
 
@@ -18,7 +18,11 @@ let processId = '';
 const rooms: Record<string, string> = {};
 const ids: Record<string, string> = {};
 
-const MEDIATOR = { userName: 'first.mediator', passphrase: 'river orchard lantern bridge' };
+const MEDIATOR = {
+	name: 'Noura of the two rivers',
+	userName: 'first.mediator',
+	passphrase: 'river orchard lantern bridge'
+};
 const CHAIR = { userName: 'haji.salim', passphrase: 'نخلة قمر دجلة تفاح' };
 
 /** All that is said in the rooms of this story: none of it may be read in the log. */
@@ -92,28 +96,13 @@ test('on an empty machine every address leads to set-up', async () => {
 test('only the code on the console opens it', async () => {
 	await visit(mediator, at('/'));
 	await expectAccessible(mediator);
-	await fillSetUp('wrong-code-here');
+	await fillSetUp(mediator, 'wrong-code-here', MEDIATOR);
 	await mediator.locator('[aria-invalid=true][name=code]').waitFor();
 	expect(await mediator.locator('[name="mediator.userName"]').inputValue()).toBe(MEDIATOR.userName);
 
-	await fillSetUp(server.setupCode ?? '');
+	await fillSetUp(mediator, server.setupCode ?? '', MEDIATOR);
 	await mediator.waitForURL(at('/'));
 	expect((await mediator.request.get(at('/setup'), { maxRedirects: 0 })).status()).not.toBe(200);
-
-	async function fillSetUp(code: string) {
-		const fields = {
-			code,
-			'administrator.name': 'The keeper of the machine',
-			'administrator.userName': 'keeper',
-			'administrator.passphrase': 'granite pepper window salt',
-			'mediator.name': 'Noura of the two rivers',
-			'mediator.userName': MEDIATOR.userName,
-			'mediator.passphrase': MEDIATOR.passphrase
-		};
-		for (const [name, value] of Object.entries(fields))
-			await mediator.locator(`[name="${name}"]`).fill(value);
-		await formOf(mediator).locator('[type=submit]').click();
-	}
 });
 
 test('the mediator opens a process and finds its rooms', async () => {

@@ -32,6 +32,26 @@ export async function send(page: Page, form: Locator, arrival: RegExp): Promise<
 	await page.waitForURL(arrival);
 }
 
+/** Fills the set-up page, with the code on the console, and sends it. */
+export async function fillSetUp(
+	page: Page,
+	code: string,
+	mediator: { name: string; userName: string; passphrase: string }
+): Promise<void> {
+	const fields = {
+		code,
+		'administrator.name': 'The keeper of the machine',
+		'administrator.userName': 'keeper',
+		'administrator.passphrase': 'granite pepper window salt',
+		'mediator.name': mediator.name,
+		'mediator.userName': mediator.userName,
+		'mediator.passphrase': mediator.passphrase
+	};
+	for (const [name, value] of Object.entries(fields))
+		await page.locator(`[name="${name}"]`).fill(value);
+	await formOf(page).locator('[type=submit]').click();
+}
+
 /** What the form would post as it stands, files aside. */
 export function fieldsOf(form: Locator): Promise<Record<string, string>> {
 	return form.evaluate((found) => {

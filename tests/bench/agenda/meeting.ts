@@ -1,8 +1,8 @@
 /** The demo's open session with a hall full of people, each seated, marked present and signed in. */
-import { randomCode } from '#lib/domain/code.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { randomCode } from '#lib/domain/code.ts';
 import { findAccountByUserName, saveNewAccount } from '#lib/server/db/accounts.ts';
 import { findActors } from '#lib/server/db/actors.ts';
 import { findAgenda } from '#lib/server/db/agenda.ts';

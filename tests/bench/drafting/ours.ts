@@ -2,11 +2,11 @@
  * Our hub on an http server and an encrypted SQLite file of its own, as the product runs it, without
  * the pages. `DIR` is where it lies; `PEOPLE` sit in the drafting room; `SEED` is the first text.
  */
-import { randomCode } from '#lib/domain/code.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
 import process from 'node:process';
+import { randomCode } from '#lib/domain/code.ts';
 import { openLogin } from '#lib/server/auth/login.ts';
 import { inside } from '#lib/server/db/inside.ts';
 import { openDatabase } from '#lib/server/db/open.ts';

@@ -1,8 +1,8 @@
 /** The demo in a data directory of its own, with its lead mediator signed in. */
-import { randomCode } from '#lib/domain/code.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { randomCode } from '#lib/domain/code.ts';
 import { findAccountByUserName } from '#lib/server/db/accounts.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
 import { openHouse } from '#lib/server/house.ts';

@@ -1,5 +1,4 @@
 /** A database of many processes and their positions, as a busy house would have it after some years. */
-import { randomCode } from '#lib/domain/code.ts';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +6,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { getTableColumns } from 'drizzle-orm';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { randomCode } from '#lib/domain/code.ts';
 import { asksForSecond, type Step } from '#lib/domain/position.ts';
 import { FIRST_ROOMS } from '#lib/domain/room.ts';
 import { dialects } from '#lib/server/db/dialect.ts';

@@ -1,6 +1,6 @@
 /** Somebody who sits in the rooms of one process of the ledger, and is signed in. */
-import { randomCode } from '#lib/domain/code.ts';
 import { eq } from 'drizzle-orm';
+import { randomCode } from '#lib/domain/code.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { logins } from '#lib/server/auth/login.ts';
 import { findAccountByUserName, saveNewAccount } from '#lib/server/db/accounts.ts';

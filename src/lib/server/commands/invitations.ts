@@ -1,5 +1,5 @@
-import { randomCode } from '#lib/domain/code.ts';
 import * as v from 'valibot';
+import { randomCode } from '#lib/domain/code.ts';
 import { checkMayRead } from '#lib/domain/account.ts';
 import { authorize, mayGive } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
