@@ -65,6 +65,10 @@ export const {
 	leaves,
 	askings,
 	deliveries,
+	shuttleRounds,
+	legs,
+	heardNotes,
+	openings,
 	positions,
 	interests
 } = declareTables(process.env.ENGINE === 'postgres' ? dialects.postgres : dialects.sqlite);

@@ -67,6 +67,9 @@ export type Ids = {
 	draftId: string;
 	copyId: string;
 	messageId: string;
+	shuttleRoundId: string;
+	legId: string;
+	heardNoteId: string;
 	textId: string;
 	answerId: string;
 	signatoryId: string;
@@ -223,6 +226,7 @@ async function aRoom(
 		sealed: false,
 		epoch: 0,
 		epochDue: false,
+		keepsRecord: false,
 		createdAt: MADE
 	});
 	await fillRoom(tx, place, 0, rows);
@@ -249,6 +253,9 @@ function idsOf(place: Pick<Place, 'mark' | 'roomId' | 'processId' | 'groundRules
 		draftId: idOf(place, 'draft', 0),
 		copyId: idOf(place, 'copy', 0),
 		messageId: idOf(place, 'message', 0),
+		shuttleRoundId: idOf(place, 'shuttleRound', 0),
+		legId: idOf(place, 'session', 0),
+		heardNoteId: idOf(place, 'heard', 0),
 		textId: idOf(place, 'text', 0),
 		answerId: idOf(place, 'answer', 0),
 		signatoryId: idOf(place, 'signatory', 0),

@@ -35,7 +35,7 @@ const TABLE: Record<string, readonly string[]> = {
 	'lib/server/form': [],
 	'lib/server/house': ['lib/server/db', 'lib/domain'],
 	'lib/server/running': ['lib/server/house'],
-	'lib/server/command': ['lib/server/house', 'lib/server/db', 'lib/domain'],
+	'lib/server/command': ['lib/server/house', 'lib/server/db', 'lib/server/log', 'lib/domain'],
 	'lib/server/commands': [
 		'lib/server/house',
 		'lib/server/command',

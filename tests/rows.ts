@@ -554,6 +554,10 @@ const ROWS: {
 		crossesId: null,
 		askingId: idOf(place, 'asking', n),
 		deliveryId: idOf(place, 'delivery', n),
+		noteId: idOf(place, 'heard', n),
+		supersedesId: null,
+		saidAt: LONG_AGO,
+		answeredAt: null,
 		movedAt: LONG_AGO,
 		...made(place)
 	}),
@@ -591,6 +595,41 @@ const ROWS: {
 		shownFrom: LONG_AGO,
 		toldAt: LONG_AGO,
 		...made(place)
+	}),
+	shuttleRounds: (place, n) => ({
+		...begin(place, 'shuttleRound', n),
+		number: n + 1,
+		theme: say(place, 'theme'),
+		since: '2026-02-01',
+		until: '2026-02-05',
+		...made(place)
+	}),
+	legs: (place, n) => ({
+		...begin(place, 'session', n),
+		shuttleRoundId: idOf(place, 'shuttleRound', n),
+		toRoomId: place.roomId,
+		seatIds: [idOf(place, 'seat', 0)],
+		agreedBy: say(place, 'agreed'),
+		...made(place)
+	}),
+	heardNotes: (place, n) => ({
+		...begin(place, 'heard', n),
+		aboutRoomId: place.roomId,
+		legId: idOf(place, 'session', n),
+		kind: 'fear',
+		words: say(place, 'heard'),
+		regime: 'closed',
+		isMarked: false,
+		heardOn: '2026-02-02',
+		struckAt: n % 2 ? LONG_AGO : null,
+		...made(place)
+	}),
+	openings: (place, n) => ({
+		...begin(place, 'opening', n),
+		item: idOf(place, 'message', n),
+		accountId: place.accountId,
+		firstAt: LONG_AGO,
+		lastOn: '2026-02-02'
 	}),
 	takings: (place, n) => ({
 		...begin(place, 'taking', n),
@@ -650,6 +689,9 @@ export type RowNoun =
 	| 'roomKey'
 	| 'loss'
 	| 'taking'
+	| 'shuttleRound'
+	| 'heard'
+	| 'opening'
 	| 'message'
 	| 'leave'
 	| 'asking'

@@ -1,5 +1,14 @@
+import { markAttendance } from '#lib/server/commands/attendance.ts';
+import { acknowledgeGroundRules, publishGroundRules } from '#lib/server/commands/groundrules.ts';
+import { takeNote } from '#lib/server/commands/heard.ts';
+import { planLeg, planShuttleRound } from '#lib/server/commands/legs.ts';
+import { readShuttleRound } from '#lib/server/queries/legs.ts';
+import { readSession } from '#lib/server/queries/sessions.ts';
+import { open } from './meeting.ts';
 import { answerAsking } from '#lib/server/commands/leave.ts';
-import { askLeave, captureMessage, deliverMessage } from '#lib/server/commands/messages.ts';
+import { deliverMessage } from '#lib/server/commands/carriage.ts';
+import { askLeave } from '#lib/server/commands/clearing.ts';
+import { captureMessage } from '#lib/server/commands/messages.ts';
 import { openRoom } from '#lib/server/commands/rooms.ts';
 import type { Caller } from '#lib/server/house.ts';
 import { readCarried, readMessage } from '#lib/server/queries/messages.ts';
@@ -73,4 +82,69 @@ export async function shuttleIn(world: World) {
 		deliver,
 		stateOf
 	};
+}
+
+export type Shuttle = Awaited<ReturnType<typeof shuttleIn>>;
+
+/** A round with a leg to one of the parties, open unless marked, as it was agreed. */
+export async function legIn(
+	world: World,
+	change: { regime?: 'open' | 'closed'; agreedBy?: object } = {}
+) {
+	const at = await shuttleIn(world);
+	const { lead, rooms, roomId, processId } = at;
+	const { shuttleRoundId } = await planShuttleRound(lead, {
+		roomId,
+		theme: inEnglish('Listening'),
+		since: '2026-03-01',
+		until: '2026-03-05'
+	});
+	const [seat] = (await readShuttleRound(lead, { roomId, shuttleRoundId })).seats;
+	const ends = {
+		shuttleRoundId,
+		toRoomId: rooms.caucus,
+		seatIds: [seat?.id ?? ''],
+		agreedBy: inEnglish('Their speaker'),
+		...(change.agreedBy && { agreedBy: change.agreedBy })
+	};
+	const plan = async (more: object = {}) => {
+		const { legId } = await planLeg(lead, {
+			roomId,
+			...ends,
+			title: inEnglish('To the families'),
+			place: inEnglish('Their guest house'),
+			startsAt: '2026-03-01T12:00',
+			endsAt: '2026-03-01T14:00',
+			regime: change.regime ?? 'open',
+			...more
+		});
+		return legId;
+	};
+	const legId = await plan();
+	const hold = async (sessionId = legId) => {
+		const { groundRulesId } = await publishGroundRules(lead, {
+			processId,
+			words: inEnglish('Listen first'),
+			after: null
+		});
+		await acknowledgeGroundRules(lead, { processId, groundRulesId });
+		const { roster } = await readSession(lead, { roomId, sessionId });
+		const present = { was: 'expected', presence: 'present' } as const;
+		const marks = Object.fromEntries(roster.map(({ code }) => [code, present]));
+		await markAttendance(lead, { sessionId, marks });
+		await open(lead, sessionId);
+	};
+	const note = async (more: object = {}) =>
+		(
+			await takeNote(lead, {
+				roomId,
+				aboutRoomId: rooms.caucus,
+				livesInId: roomId,
+				legId,
+				kind: 'offer',
+				words: inEnglish('They would come on foot'),
+				...more
+			})
+		).noteId;
+	return { ...at, shuttleRoundId, ends, legId, plan, hold, note };
 }

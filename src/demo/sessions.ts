@@ -57,41 +57,56 @@ export function held(
 	meeting: Meeting & Company & { record: Text },
 	id: Keep
 ): Act[] {
-	const { roomId, start, end, record } = meeting;
+	const { roomId, start, end, record: written } = meeting;
 	let sessionId = '';
-	const steps = async (...states: ('safetyChecked' | 'consented' | 'recorded' | 'confirmed')[]) => {
-		for (const to of states) await takeSessionTo(mediator, { sessionId, to });
-	};
 	return [
 		{
 			on: `${dayAfter(start.slice(0, 10), -3)}T12:00`,
 			play: async () => {
 				sessionId = await plan(mediator, meeting);
 				id(sessionId);
-				await steps('safetyChecked', 'consented');
+				for (const to of ['safetyChecked', 'consented'] as const)
+					await takeSessionTo(mediator, { sessionId, to });
 			}
 		},
 		{
 			on: start,
 			play: async () => {
 				await welcome(mediator, { roomId, sessionId }, meeting);
-				const { roster } = await readSession(mediator, { roomId, sessionId });
-				const mark = { was: 'expected', presence: 'present' } as const;
-				const marks = Object.fromEntries(roster.map(({ code }) => [code, mark]));
-				await markAttendance(mediator, { sessionId, marks });
-				await hearRules(mediator, { sessionId });
-				await checkHarm(mediator, { sessionId, answers: ALL_YES, measures: {} });
-				await takeSessionTo(mediator, { sessionId, to: 'held' });
+				await meet(mediator, { roomId, sessionId });
 			}
 		},
 		{
 			on: end,
 			play: async () => {
-				await put(keepRecord, mediator, roomId, { sessionId, record: words(record) }, sessionId);
-				await steps('recorded', 'confirmed');
+				await record(mediator, { roomId, sessionId, words: written });
 			}
 		}
 	];
+}
+
+/** Everyone who was expected is there, and people begin. */
+export async function meet(
+	mediator: Caller,
+	{ roomId, sessionId }: { roomId: string; sessionId: string }
+): Promise<void> {
+	const { roster } = await readSession(mediator, { roomId, sessionId });
+	const mark = { was: 'expected', presence: 'present' } as const;
+	const marks = Object.fromEntries(roster.map(({ code }) => [code, mark]));
+	await markAttendance(mediator, { sessionId, marks });
+	await hearRules(mediator, { sessionId });
+	await checkHarm(mediator, { sessionId, answers: ALL_YES, measures: {} });
+	await takeSessionTo(mediator, { sessionId, to: 'held' });
+}
+
+/** The record is written and confirmed. */
+export async function record(
+	mediator: Caller,
+	{ roomId, sessionId, words: written }: { roomId: string; sessionId: string; words: Text }
+): Promise<void> {
+	await put(keepRecord, mediator, roomId, { sessionId, record: words(written) }, sessionId);
+	for (const to of ['recorded', 'confirmed'] as const)
+		await takeSessionTo(mediator, { sessionId, to });
 }
 
 /** Told which id the session got, for what refers to it. */

@@ -2,15 +2,17 @@ import type { Attribution, ClearanceForm, MessageKind } from '#lib/domain/messag
 import { tellArrivals } from '#lib/server/commands/arrivals.ts';
 import { answerAsking, takeBackLeave } from '#lib/server/commands/leave.ts';
 import {
-	askLeave,
-	captureMessage,
 	closeMessage,
 	correctDelivery,
-	crossOffers,
 	deliverMessage,
 	noteReaction,
-	recordLeave,
-	takeAlong,
+	takeAlong
+} from '#lib/server/commands/carriage.ts';
+import { askLeave, clearUnasked, recordLeave } from '#lib/server/commands/clearing.ts';
+import {
+	captureMessage,
+	crossOffers,
+	supersedeMessage,
 	withholdMessage
 } from '#lib/server/commands/messages.ts';
 import { readCarried, readMessage } from '#lib/server/queries/messages.ts';
@@ -19,9 +21,9 @@ import shirqat from './content/shirqat.json' with { type: 'json' };
 import content from './content/shuttle.json' with { type: 'json' };
 import { Ids } from './ids.ts';
 import { put } from './keys.ts';
+import { actsOfLegs, type Party, type ShuttleRooms } from './legs.ts';
 import { words, type Act, type Stage, type Text } from './stage.ts';
 
-type Party = 'survivor' | 'returning' | 'tribal';
 const PARTIES: readonly string[] = ['survivor', 'returning', 'tribal'];
 
 /** Who answers in the room of each party. */
@@ -51,41 +53,44 @@ type Told = {
 	reactions: { room: string; words: Text }[];
 	correction?: { at: string; words: Text } | null;
 	replyTo?: string | null;
+	renews?: string | null;
+	/** How it was worded at first, before another wording took its place. */
+	firstWording?: { at: string; words: Text };
+	/** The note that says it, heard where all may be carried that nobody marked. */
+	heardIn?: string;
 };
 
 /**
  * The six rounds of Shirqat: what was heard, with whose leave it was carried, what was said and how it
- * was received. Of a message to two parties each gets its own. What mediators said among
- * themselves is no carried message, and is left out.
+ * was received. Of a message to two parties each gets its own. What a party told the mediators alone
+ * is a note.
  */
-export function actsOfShuttle(
-	stage: Stage,
-	{ lead, ...cast }: Cast,
-	rooms: Record<Party | 'mediators', string>
-): Act[] {
+export function actsOfShuttle(stage: Stage, { lead, ...cast }: Cast, rooms: ShuttleRooms): Act[] {
 	const { house } = stage;
 	const roomId = rooms.mediators;
 	const ids = new Ids('message');
-	const messages = (content.messages as unknown as Told[]).filter(({ from }) =>
-		PARTIES.includes(from)
-	);
+	const notes = new Ids('note');
+	const messages = content.messages as unknown as Told[];
 	const nameOf = (party: Party) => words(shirqat.rooms.find(({ code }) => code === party)?.name);
 
-	return messages.flatMap((message) =>
-		message.to
-			.filter((to) => PARTIES.includes(to))
-			.flatMap((to) => carry(message, message.from as Party, to as Party))
-	);
+	return [
+		...actsOfLegs({ lead, ...cast }, rooms, notes),
+		...messages.flatMap((message) =>
+			message.to
+				.filter((to) => PARTIES.includes(to))
+				.flatMap((to) => carry(message, message.from as Party | 'mediators', to as Party))
+		)
+	];
 
-	function carry(message: Told, from: Party, to: Party): Act[] {
+	function carry(message: Told, from: Party | 'mediators', to: Party): Act[] {
 		const key = `${message.id}.${to}`;
 		const at = (state: string) => message.history.find((one) => one.state === state)?.at;
 		const wording = words(message.carriedWords ?? message.sourceWords);
 		const form = FORMS[message.clearance?.wording ?? ''] ?? 'agreed';
 		const expiresAt = (message.clearance?.expiresAt ?? '2020-12-31T18:00').slice(0, 16);
+		const isOwn = from === 'mediators';
 		const answersInRoom =
 			from === 'survivor' || at('refused') !== undefined || at('withdrawn') !== undefined;
-		const speaker = (cast as Omit<Cast, 'lead'>)[SPEAKERS[from]];
 		const of = () => ({ roomId, messageId: ids.get(key) });
 		const acts: Act[] = [];
 		const on = (moment: string | undefined, play: () => Promise<unknown>, minutes = 0) => {
@@ -93,23 +98,40 @@ export function actsOfShuttle(
 			const instant = new Date(+new Date(moment) + minutes * 60_000 + 3 * 3_600_000);
 			acts.push({ on: instant.toISOString().slice(0, 16), play });
 		};
-
-		on(at('captured'), async () => {
-			const replyTo = message.replyTo ? ids.known(`${message.replyTo}.${from}`) : undefined;
+		const attribution = message.attribution as Attribution;
+		const sourceWords = words(message.sourceWords);
+		const capture = async (worded: ReturnType<typeof words>) => {
+			const before = message.replyTo ?? message.renews;
 			const { messageId } = await put(captureMessage, lead, roomId, {
-				roomId,
+				...{ roomId, sourceRoomId: rooms[from], toRoomId: rooms[to], attribution },
 				kind: message.kind as MessageKind,
-				sourceRoomId: rooms[from],
-				toRoomId: rooms[to],
-				attribution: message.attribution as Attribution,
-				sourceWords: words(message.sourceWords),
-				wording,
-				replyToId: replyTo ?? ''
+				sourceWords: isOwn ? words({}) : sourceWords,
+				wording: worded,
+				replyToId:
+					(before && (ids.known(`${before}.${from}`) ?? ids.known(`${before}.${to}`))) ?? '',
+				noteId: message.heardIn ? notes.get(message.heardIn) : ''
 			});
 			ids.set(key, messageId);
-			await crossIfPair(message.id, key);
-		});
-		if (answersInRoom) {
+		};
+
+		const { firstWording } = message;
+		if (firstWording) {
+			on(firstWording.at, () => capture(words(firstWording.words)));
+			on(at('captured'), async () => {
+				const other = { ...of(), attribution, sourceWords, wording };
+				ids.set(key, (await put(supersedeMessage, lead, roomId, other)).messageId);
+			});
+		} else
+			on(at('captured'), async () => {
+				await capture(wording);
+				await crossIfPair(message.id, key);
+			});
+		if (isOwn || message.heardIn)
+			on(at('cleared'), () =>
+				clearUnasked(lead, { ...of(), form: isOwn ? 'idea' : 'verbatim', expiresAt })
+			);
+		else if (answersInRoom) {
+			const speaker = (cast as Omit<Cast, 'lead'>)[SPEAKERS[from]];
 			on(at('permissionAsked'), () =>
 				put(askLeave, lead, rooms[from], {
 					...of(),
@@ -140,7 +162,7 @@ export function actsOfShuttle(
 			put(deliverMessage, lead, rooms[to], {
 				...of(),
 				words: wording,
-				fromName: message.attribution === 'party' ? nameOf(from) : {},
+				fromName: !isOwn && attribution === 'party' ? nameOf(from) : {},
 				saidOn: said?.slice(0, 10) ?? '',
 				correction: {},
 				isConfirmed: 'on'

@@ -6,14 +6,12 @@ import { answerAsking, takeBackLeave } from '#lib/server/commands/leave.ts';
 import {
 	closeMessage,
 	correctDelivery,
-	crossOffers,
 	deliverMessage,
 	noteReaction,
-	recordLeave,
-	rewordMessage,
-	takeAlong,
-	withholdMessage
-} from '#lib/server/commands/messages.ts';
+	takeAlong
+} from '#lib/server/commands/carriage.ts';
+import { recordLeave } from '#lib/server/commands/clearing.ts';
+import { crossOffers, rewordMessage, withholdMessage } from '#lib/server/commands/messages.ts';
 import { readLog } from '#lib/server/queries/log.ts';
 import { readCarried, readCarryList, readMessages } from '#lib/server/queries/messages.ts';
 import { readRoom, readRoomNow } from '#lib/server/queries/rooms.ts';

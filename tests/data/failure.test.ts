@@ -8,6 +8,7 @@ import { AGENDAS } from './failing/agendas.ts';
 import { CARDS } from './failing/cards.ts';
 import { DOORS } from './failing/doors.ts';
 import { KEYS } from './failing/keys.ts';
+import { LEGS } from './failing/legs.ts';
 import { MEETINGS } from './failing/meetings.ts';
 import { MESSAGES } from './failing/messages.ts';
 import { PROCESSES } from './failing/processes.ts';
@@ -27,6 +28,7 @@ const COMMANDS: Record<string, Scenario> = {
 	...TEXTS,
 	...KEYS,
 	...MESSAGES,
+	...LEGS,
 	...DOORS
 };
 
@@ -55,16 +57,19 @@ const STEPS = [
 	'addItems',
 	'arrange',
 	'beginAsNoted',
+	'checkCarriedBetween',
 	'checkNotSigned',
 	'checkRead',
 	'findRecordable',
 	'findToArrange',
+	'findToCarry',
 	'findToKeep',
 	'fixMinutes',
 	'furnishRoom',
 	'keepClauseVersions',
 	'openAndClose',
 	'openLoginOf',
+	'planIn',
 	'saveOffer',
 	'saveText',
 	'takeSeat',

@@ -18,7 +18,7 @@ export type LogKind = (typeof LOG_KINDS)[number];
 
 const NOUNS: Record<LogKind, readonly string[]> = {
 	process: ['process', 'rules'],
-	people: ['room', 'seat', 'invitation', 'key'],
+	people: ['room', 'seat', 'invitation', 'key', 'sealed'],
 	actors: ['actor', 'relation'],
 	rounds: ['round', 'interview', 'finding'],
 	issues: ['issue'],
@@ -42,7 +42,7 @@ const NOUNS: Record<LogKind, readonly string[]> = {
 	positions: ['position'],
 	interests: ['interest'],
 	conditions: ['condition'],
-	messages: ['message', 'leave']
+	messages: ['message', 'leave', 'leg', 'heard']
 };
 
 /** The types of fact that a kind holds. */
@@ -50,5 +50,8 @@ export function factsOf(kind: LogKind): FactType[] {
 	return FACTS.filter((type) => NOUNS[kind].includes(type.split('.')[0] ?? ''));
 }
 
-/** What is told of lately. Who asked for the floor and had it would fill every list while people meet. */
-export const LATELY: readonly FactType[] = FACTS.filter((type) => !type.startsWith('turn.'));
+/**
+ * What is told of lately. Who asked for the floor and had it would fill every list while people meet;
+ * who opened what, at any time.
+ */
+export const LATELY: readonly FactType[] = FACTS.filter((type) => !/^(turn|sealed)\./.test(type));

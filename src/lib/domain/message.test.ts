@@ -3,13 +3,17 @@ import { expect, test } from 'vitest';
 import {
 	ATTRIBUTIONS,
 	carryPart,
+	checkAttribution,
 	checkClearance,
 	checkDelivery,
 	checkStep,
 	CLEARANCE_FORMS,
+	formsUnasked,
 	isCrossingOpen,
+	isOwn,
 	isEnded,
 	isUnsaid,
+	leaveWays,
 	MESSAGE_STATES,
 	stateAt,
 	stepsFrom,
@@ -18,6 +22,7 @@ import {
 	type Clearance
 } from './message.ts';
 import { Problem } from './problem.ts';
+import { REGIMES } from './process.ts';
 
 const NOW = new Date('2026-03-01T09:00:00Z');
 const clearance = (change: Partial<Clearance> = {}): Clearance => ({
@@ -152,4 +157,37 @@ test('what shows in another room shows at a tick of the clock, soon after', () =
 			}
 		)
 	);
+});
+
+test('leave comes without asking only for one’s own, and for what was heard in the open, unmarked', () => {
+	const aNote = fc.record({
+		aboutRoomId: fc.constantFrom('A', 'B'),
+		regime: fc.constantFrom(...REGIMES),
+		isMarked: fc.boolean(),
+		struckAt: fc.constantFrom(null, NOW)
+	});
+	const anOrigin = fc.record({
+		roomId: fc.constant('M'),
+		sourceRoomId: fc.constantFrom('A', 'B', 'M'),
+		attribution: fc.constantFrom(...ATTRIBUTIONS)
+	});
+	fc.assert(
+		fc.property(anOrigin, fc.option(aNote, { nil: undefined }), (origin, note) => {
+			const ways = leaveWays(origin, note);
+			expect(ways.includes('own')).toBe(isOwn(origin));
+			if (isOwn(origin)) expect(ways).toEqual(['own']);
+			if (ways.includes('regime')) {
+				expect(note?.regime).toBe('open');
+				expect(note?.isMarked).toBe(false);
+				expect(note?.struckAt).toBeNull();
+				expect(note?.aboutRoomId).toBe(origin.sourceRoomId);
+				expect(origin.attribution).not.toBe('named');
+			}
+			if (isOwn(origin) && origin.attribution !== 'mediator')
+				expect(() => checkAttribution(origin)).toThrow(Problem);
+			else expect(() => checkAttribution(origin)).not.toThrow();
+		})
+	);
+	expect(formsUnasked('own')).toEqual(['idea']);
+	expect(formsUnasked('regime')).not.toContain('agreed');
 });

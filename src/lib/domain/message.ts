@@ -1,3 +1,4 @@
+import { isFreeToCarry, type HeardNote } from './leg.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -49,8 +50,11 @@ export const ATTRIBUTIONS = [
 ] as const;
 export type Attribution = (typeof ATTRIBUTIONS)[number];
 
-/** Given in the system by the party itself, or by its word before the mediator, which is recorded (R3). */
-export const CLEARANCE_WAYS = ['system', 'spoken'] as const;
+/**
+ * Given in the system by the party itself, or by its word before the mediator, which is recorded (R3);
+ * beforehand, for all that is not marked, as it agreed to for the meeting; or the mediators' own to give.
+ */
+export const CLEARANCE_WAYS = ['system', 'spoken', 'regime', 'own'] as const;
 export type ClearanceWay = (typeof CLEARANCE_WAYS)[number];
 
 /** How it stands in the room that was asked. */
@@ -112,6 +116,46 @@ export type Message = {
 	sourceRoomId: string;
 	toRoomId: string;
 };
+
+/** Between which rooms, kept by the mediators of which, and whose word it is said to be. */
+export type Origin = {
+	roomId: string;
+	sourceRoomId: string;
+	attribution: Attribution;
+};
+
+/** Is it the mediators' own suggestion, heard from nobody? */
+export function isOwn({ roomId, sourceRoomId }: Pick<Origin, 'roomId' | 'sourceRoomId'>): boolean {
+	return sourceRoomId === roomId;
+}
+
+/** @throws Problem `invalid` on `attribution`: what nobody said is said to be nobody's word but one's own. */
+export function checkAttribution(origin: Origin): void {
+	if (isOwn(origin) && origin.attribution !== 'mediator')
+		throw new Problem('invalid', {}, { attribution: 'message.ownIsOwn' });
+}
+
+/**
+ * In which ways leave can be had (R3). Without asking only for what the mediators say of themselves,
+ * and for what a note says that was heard where all may be carried and that nobody marked; never
+ * for somebody's name.
+ */
+export function leaveWays(
+	origin: Origin,
+	note: (HeardNote & { aboutRoomId: string }) | undefined
+): ClearanceWay[] {
+	if (isOwn(origin)) return ['own'];
+	const isFree =
+		note?.aboutRoomId === origin.sourceRoomId &&
+		isFreeToCarry(note) &&
+		origin.attribution !== 'named';
+	return isFree ? ['system', 'spoken', 'regime'] : ['system', 'spoken'];
+}
+
+/** How far leave goes that nobody was asked for: no wording was agreed with anybody. */
+export function formsUnasked(way: 'regime' | 'own'): ClearanceForm[] {
+	return way === 'own' ? ['idea'] : ['verbatim', 'idea'];
+}
 
 /** The state at a moment: leave that has run out is none, whether or not somebody noted it. */
 export function stateAt(

@@ -32,7 +32,8 @@ const PERMISSIONS = {
 		'text.comment',
 		'answer.send',
 		'consent.record',
-		'message.carry'
+		'message.carry',
+		'heard.note'
 	],
 	mediator: [
 		'actor.write',
@@ -54,12 +55,14 @@ const PERMISSIONS = {
 		'text.comment',
 		'answer.send',
 		'consent.record',
-		'message.carry'
+		'message.carry',
+		'heard.note'
 	],
 	notetaker: [
 		'interview.record',
 		'session.record',
 		'interest.record',
+		'heard.note',
 		'agenda.propose',
 		'text.comment',
 		'consent.record'

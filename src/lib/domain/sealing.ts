@@ -50,7 +50,10 @@ export const SEALED_FIELDS = {
 	messages: ['sourceWords', 'wording', 'reaction'],
 	leaves: ['givenBy'],
 	askings: ['toName', 'words', 'said'],
-	deliveries: ['fromName', 'words', 'correction']
+	deliveries: ['fromName', 'words', 'correction'],
+	shuttle_rounds: ['theme'],
+	legs: ['agreedBy'],
+	heard_notes: ['words']
 } as const satisfies Record<string, readonly string[]>;
 
 /**
@@ -81,19 +84,19 @@ const ALIASES: Record<string, readonly string[]> = {
 /**
  * A view as it goes to a page: sealed words are only taken for those of the row beside which they
  * stand, so that a value moved in the database to another row or field does not open there. Changes
- * the view in place, and gives it back.
+ * the view in place, and gives it back. `tell` hears of each sealed value that goes along.
  */
-export function placeSealed<T>(view: T): T {
-	if (typeof view === 'object' && view !== null) placeIn(view, []);
+export function placeSealed<T>(view: T, tell: (place: Place) => void = () => undefined): T {
+	if (typeof view === 'object' && view !== null) placeIn(view, [], tell);
 	return view;
 }
 
-function placeIn(view: object, around: readonly string[]): void {
+function placeIn(view: object, around: readonly string[], tell: (place: Place) => void): void {
 	if (view instanceof Map) {
 		for (const [id, one] of view as Map<unknown, unknown>) {
 			const ids = typeof id === 'string' ? [...around, id] : around;
-			if (isSealed(one)) view.set(id, placed(one.sealed, '', ids));
-			else if (typeof one === 'object' && one !== null) placeIn(one, ids);
+			if (isSealed(one)) view.set(id, placed(one.sealed, '', ids, tell));
+			else if (typeof one === 'object' && one !== null) placeIn(one, ids, tell);
 		}
 		return;
 	}
@@ -102,8 +105,8 @@ function placeIn(view: object, around: readonly string[]): void {
 	const ids = Array.isArray(view) ? around : [...around, ...own];
 	for (const [name, one] of Object.entries(view) as [string, unknown][]) {
 		if (typeof one !== 'object' || one === null || one instanceof SealedWords) continue;
-		if (isSealed(one)) Reflect.set(view, name, placed(one.sealed, name, ids));
-		else placeIn(one, ids);
+		if (isSealed(one)) Reflect.set(view, name, placed(one.sealed, name, ids, tell));
+		else placeIn(one, ids, tell);
 	}
 }
 
@@ -118,9 +121,15 @@ function isSealed(value: unknown): value is { sealed: string } {
 	);
 }
 
-function placed(sealed: string, name: string, ids: readonly string[]): SealedWords {
+function placed(
+	sealed: string,
+	name: string,
+	ids: readonly string[],
+	tell: (place: Place) => void
+): SealedWords {
 	const place = readSealed(sealed)?.place;
 	if (!place) return new SealedWords(sealed, false);
+	tell(place);
 	const isField =
 		!name ||
 		Number.isInteger(+name) ||

@@ -3,6 +3,7 @@ import type {
 	Attribution,
 	CarryPart,
 	ClearanceForm,
+	ClearanceWay,
 	MessageKind,
 	MessageState
 } from '#lib/domain/message.ts';
@@ -89,4 +90,15 @@ const ASKINGS: Record<AskingState, () => string> = {
 
 export function askingStateLabel(value: AskingState): string {
 	return ASKINGS[value]();
+}
+
+const WAYS: Record<ClearanceWay, () => string> = {
+	system: m.message_leave_system,
+	spoken: m.message_leave_spoken,
+	regime: m.message_leave_regime,
+	own: m.message_leave_own
+};
+
+export function clearanceWayLabel(value: ClearanceWay): string {
+	return WAYS[value]();
 }

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { dayInIraq } from '#lib/domain/day.ts';
 import type { Fact, NewFact } from '#lib/domain/fact.ts';
 import { Problem, type ProblemCode } from '#lib/domain/problem.ts';
 import { placeSealed } from '#lib/domain/sealing.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { saveFacts } from './db/facts.ts';
+import { findOwnOpenings, saveOpenings } from './db/openings.ts';
 import { loadScope } from './db/seats.ts';
 import { findOutcome, saveOutcome } from './db/submissions.ts';
 import type { Tx } from './db/tx.ts';
 import type { Caller, House, Visitor } from './house.ts';
+import { log } from './log.ts';
 
 /** What the work of a command has in its hands. */
 export type Context = {
@@ -101,8 +104,64 @@ export function query<Input, Result>(
 		const tx = caller.house.db.reads;
 		const scope = await loadScope(tx, caller.accountId);
 		const view = await work({ tx, scope, caller, now: caller.house.now() }, input);
-		return scope.seats.some(({ isSealed }) => isSealed) ? placeSealed(view) : view;
+		if (!scope.seats.some(({ isSealed }) => isSealed)) return view;
+		const given = new Map<string, string>();
+		placeSealed(view, ({ room, row }) => given.set(row, room));
+		if (given.size > 0) await noteOpenings(caller, scope, given);
+		return view;
 	};
+}
+
+/**
+ * Notes that sealed rows were given to somebody, by id and room: the first time as a fact of that room,
+ * later as the day of the last time (R20). Where nothing can be written people still read, and the
+ * machine's log says so.
+ */
+async function noteOpenings(
+	{ house, accountId }: Caller,
+	scope: Scope,
+	given: ReadonlyMap<string, string>
+): Promise<void> {
+	const now = house.now();
+	const today = dayInIraq(now);
+	const unnotedIn = async (tx: Tx) => {
+		const before = await findOwnOpenings(tx, accountId, [...given.keys()]);
+		return [...given]
+			.map(([item, roomId]) => ({ item, roomId, lastOn: before.get(item) }))
+			.filter(({ lastOn }) => lastOn !== today);
+	};
+	if ((await unnotedIn(house.db.reads)).length === 0) return;
+	const facts: Fact[] = [];
+	try {
+		await house.db.write(async (tx) => {
+			const unnoted = await unnotedIn(tx);
+			const first = Map.groupBy(
+				unnoted.filter(({ lastOn }) => lastOn === undefined),
+				({ roomId }) => roomId
+			);
+			for (const [roomId, items] of first) {
+				const processId = scope.seats.find((seat) => seat.roomId === roomId)?.processId ?? null;
+				const ids = {
+					items: items
+						.map(({ item }) => item)
+						.toSorted()
+						.join(' ')
+				};
+				facts.push({ type: 'sealed.opened', roomId, processId, accountId, ids, at: now });
+			}
+			const opened = { accountId, firstAt: now, lastOn: today };
+			await saveOpenings(
+				tx,
+				unnoted.map(({ item, roomId }) => ({ id: house.newId(), roomId, item, ...opened }))
+			);
+			await saveFacts(tx, facts, house.newId);
+		});
+	} catch (error) {
+		const reason = error instanceof Error ? error.name : 'unknown';
+		log.error({ verb: 'openings.note', account: accountId, reason });
+		return;
+	}
+	publish(house, facts);
 }
 
 /** @throws Problem `invalid`, its fields holding the codes that the schema's own checks name. */

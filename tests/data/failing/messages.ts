@@ -1,15 +1,16 @@
 import { answerAsking, takeBackLeave } from '#lib/server/commands/leave.ts';
 import {
-	askLeave,
-	captureMessage,
 	closeMessage,
 	correctDelivery,
-	crossOffers,
 	deliverMessage,
 	noteReaction,
-	recordLeave,
+	takeAlong
+} from '#lib/server/commands/carriage.ts';
+import { askLeave, recordLeave } from '#lib/server/commands/clearing.ts';
+import {
+	captureMessage,
+	crossOffers,
 	rewordMessage,
-	takeAlong,
 	withholdMessage
 } from '#lib/server/commands/messages.ts';
 import { readCarried } from '#lib/server/queries/messages.ts';

@@ -19,6 +19,9 @@ export const OptionalId = v.pipe(
 
 export const SHORT = 200;
 
+/** What is noted of what was heard, or is to be said. */
+export const LONGEST_NOTE = 10_000;
+
 /** One line of plain text, cleaned; `longest` in UTF-16 code units. */
 export const line = (longest = SHORT) =>
 	v.pipe(

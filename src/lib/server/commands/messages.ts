@@ -1,16 +1,11 @@
 import * as v from 'valibot';
-import { dayInIraq } from '#lib/domain/day.ts';
 import {
 	ATTRIBUTIONS,
-	checkClearance,
-	checkDelivery,
+	checkAttribution,
 	checkStep,
-	CLEARANCE_FORMS,
-	isPairOpen,
+	isOwn,
 	isUnsaid,
 	MESSAGE_KINDS,
-	stateAt,
-	tickAfter,
 	type MessageState
 } from '#lib/domain/message.ts';
 import { authorize } from '#lib/domain/policy.ts';
@@ -18,31 +13,25 @@ import { Problem } from '#lib/domain/problem.ts';
 import { isCarriedTo } from '#lib/domain/room.ts';
 import { NO_WORDS } from '#lib/domain/words.ts';
 import { command, type Context } from '../command.ts';
+import { findHeardNote } from '../db/heard.ts';
 import {
-	findLeaves,
 	findMessage,
 	findMessages,
 	saveAsking,
-	saveDelivery,
 	saveMessage,
-	saveNewAsking,
-	saveNewDelivery,
-	saveNewLeave,
 	saveNewMessage,
-	type Leave,
 	type MessageRow
 } from '../db/messages.ts';
 import { findRoom } from '../db/rooms.ts';
-import { Day, Id, Moment, oneOf, OptionalId, requiredWords, words } from './input.ts';
+import { Id, LONGEST_NOTE, oneOf, OptionalId, requiredWords, words } from './input.ts';
 
-/** What mediators do with what they carry. What the party does, is in leave.ts. */
+/** What mediators take down to be carried. How it is cleared and said: clearing.ts, carriage.ts. */
 
-const LONGEST = 10_000;
 const OfMessage = { roomId: Id, messageId: Id };
 const Carried = {
 	attribution: oneOf(ATTRIBUTIONS),
-	sourceWords: words(LONGEST),
-	wording: requiredWords(LONGEST)
+	sourceWords: words(LONGEST_NOTE),
+	wording: requiredWords(LONGEST_NOTE)
 };
 
 /** Takes down what was heard in one room for another: the words as they were said, and as they would be carried. */
@@ -53,37 +42,65 @@ export const captureMessage = command(
 		sourceRoomId: Id,
 		toRoomId: Id,
 		replyToId: OptionalId,
+		noteId: OptionalId,
 		...Carried
 	}),
-	async (context, { roomId, replyToId, ...message }) => {
+	async (context, { roomId, replyToId, noteId, ...message }) => {
 		const { tx, scope, now, newId, record } = context;
 		authorize(scope, roomId, 'message.carry');
 		if (message.sourceRoomId === message.toRoomId)
 			throw new Problem('invalid', {}, { toRoomId: 'message.sameRoom' });
-		for (const room of [message.sourceRoomId, message.toRoomId])
-			await checkCarriedBetween(context, roomId, room);
+		checkAttribution({ ...message, roomId });
+		await checkCarriedBetween(context, roomId, message.toRoomId);
+		if (!isOwn({ ...message, roomId }))
+			await checkCarriedBetween(context, roomId, message.sourceRoomId);
 		const others = await findMessages(tx, scope, roomId);
 		if (replyToId && !others.some(({ id }) => id === replyToId)) throw new Problem('absent');
-		const messageId = newId();
-		await saveNewMessage(tx, {
-			...message,
-			id: messageId,
-			roomId,
-			number: Math.max(0, ...others.map(({ number }) => number)) + 1,
-			state: 'captured',
-			reaction: NO_WORDS,
-			replyToId,
-			crossesId: null,
-			askingId: null,
-			deliveryId: null,
-			movedAt: now,
-			recordedAt: now,
-			recordedBy: scope.accountId
-		});
-		record({ type: 'message.captured', roomId, ids: { message: messageId } });
-		return { roomId, messageId };
+		if (noteId && (await findHeardNote(tx, scope, noteId)).aboutRoomId !== message.sourceRoomId)
+			throw new Problem('absent');
+		const kept = { ...message, roomId, replyToId, noteId };
+		return { roomId, messageId: await keepNew(context, kept, others) };
 	}
 );
+
+/** Takes it down as captured, by the number that follows. */
+async function keepNew(
+	{ tx, scope, now, newId, record }: Context,
+	message: Pick<
+		MessageRow,
+		| 'roomId'
+		| 'kind'
+		| 'sourceRoomId'
+		| 'toRoomId'
+		| 'attribution'
+		| 'sourceWords'
+		| 'wording'
+		| 'replyToId'
+		| 'noteId'
+	> &
+		Partial<Pick<MessageRow, 'crossesId' | 'supersedesId'>>,
+	others: readonly MessageRow[]
+): Promise<string> {
+	const messageId = newId();
+	await saveNewMessage(tx, {
+		crossesId: null,
+		supersedesId: null,
+		...message,
+		id: messageId,
+		number: Math.max(0, ...others.map(({ number }) => number)) + 1,
+		state: 'captured',
+		reaction: NO_WORDS,
+		askingId: null,
+		deliveryId: null,
+		saidAt: null,
+		answeredAt: null,
+		movedAt: now,
+		recordedAt: now,
+		recordedBy: scope.accountId
+	});
+	record({ type: 'message.captured', roomId: message.roomId, ids: { message: messageId } });
+	return messageId;
+}
 
 /** Words it otherwise, until leave is asked: from then on the wording stands. */
 export const rewordMessage = command(
@@ -92,87 +109,39 @@ export const rewordMessage = command(
 		const { tx, record } = context;
 		const message = await findToCarry(context, roomId, messageId);
 		if (message.state !== 'captured') throw new Problem('message.wordingStands');
+		checkAttribution({ ...message, ...change });
 		await saveMessage(tx, messageId, change);
 		record({ type: 'message.reworded', roomId, ids: { message: messageId } });
 	}
 );
 
-const Leaving = { form: oneOf(CLEARANCE_FORMS), expiresAt: Moment };
-
 /**
- * Asks the party for leave, in its own room: the words, to whom, how far and until when (R2). They
- * come as a copy, made for that room; nothing there tells of anything else.
+ * Puts another in its place, before it is said: the same thing in other words, for which leave is asked
+ * anew. An offer of the other side to which it was tied is tied to the new one.
  */
-export const askLeave = command(
-	v.object({
-		...OfMessage,
-		...Leaving,
-		words: requiredWords(LONGEST),
-		toName: requiredWords(200)
-	}),
-	async (context, { roomId, messageId, form, expiresAt, words, toName }) => {
-		const { tx, scope, now, newId, record } = context;
+export const supersedeMessage = command(
+	v.object({ ...OfMessage, ...Carried }),
+	async (context, { roomId, messageId, ...words }) => {
+		const { tx, scope } = context;
 		const message = await findToCarry(context, roomId, messageId);
-		checkStep(message.state, 'asked');
-		checkClearance(message, { attribution: message.attribution, expiresAt }, now);
-		authorize(scope, message.sourceRoomId, 'message.carry');
-		const askingId = newId();
-		await saveNewAsking(tx, {
-			id: askingId,
-			roomId: message.sourceRoomId,
-			state: 'waiting',
-			toName,
-			words,
-			form,
-			attribution: message.attribution,
-			expiresAt,
-			said: NO_WORDS,
-			answeredAt: null,
-			recordedAt: now,
-			recordedBy: scope.accountId
-		});
-		await move(context, message, 'asked', { askingId });
-		record({ type: 'leave.asked', roomId: message.sourceRoomId, ids: { asking: askingId } });
-	}
-);
-
-/** Records leave that the party gave by its word, and whose word it was (R3). */
-export const recordLeave = command(
-	v.object({ ...OfMessage, ...Leaving, givenBy: requiredWords(200) }),
-	async (context, { roomId, messageId, form, expiresAt, givenBy }) => {
-		const { tx, scope, now, newId } = context;
-		const message = await findToCarry(context, roomId, messageId);
-		const { attribution, toRoomId } = message;
-		if (message.state === 'captured') checkStep('captured', 'asked');
-		else checkStep(message.state, 'cleared');
-		checkClearance(message, { attribution, expiresAt }, now);
-		await saveNewLeave(tx, {
-			id: newId(),
-			roomId,
-			messageId,
-			toRoomId,
-			form,
-			attribution,
-			expiresAt,
-			way: 'spoken',
-			givenBy,
-			recordedAt: now,
-			recordedBy: scope.accountId
-		});
+		checkStep(message.state, 'superseded');
+		checkAttribution({ ...message, ...words });
+		const { kind, sourceRoomId, toRoomId, replyToId, noteId, crossesId } = message;
+		const newMessageId = await keepNew(
+			context,
+			{
+				...{ roomId, kind, sourceRoomId, toRoomId, replyToId, noteId, crossesId },
+				...words,
+				supersedesId: messageId
+			},
+			await findMessages(tx, scope, roomId)
+		);
 		if (message.askingId) await saveAsking(tx, message.askingId, { state: 'over' });
-		await move(context, message, 'cleared');
+		if (crossesId) await saveMessage(tx, crossesId, { crossesId: newMessageId });
+		await move(context, message, 'superseded', { crossesId: null });
+		return { roomId, messageId: newMessageId };
 	}
 );
-
-/** Puts it among what the mediator takes along. */
-export const takeAlong = command(v.object(OfMessage), async (context, { roomId, messageId }) => {
-	const message = await findToCarry(context, roomId, messageId);
-	const leave = await leaveOf(context, message);
-	const state = stateAt(message, leave, context.now);
-	if (state === 'expired') throw new Problem('message.clearanceOver');
-	checkStep(state, 'carried');
-	await move(context, message, 'carried');
-});
 
 /** Holds it back for good: by the mediator's own judgement. It was not said. */
 export const withholdMessage = command(
@@ -185,88 +154,6 @@ export const withholdMessage = command(
 		await move(context, message, 'withheld');
 	}
 );
-
-/**
- * Keeps that the words were said to the room they were cleared for, as a copy made for it. Whoever
- * carried them confirms that they were these and no others (R4); what was said otherwise is a
- * correction. The room sees it from the next tick of the clock on.
- *
- * @throws Problem as `checkDelivery`; `message.notConfirmed`.
- */
-export const deliverMessage = command(
-	v.object({
-		...OfMessage,
-		words: requiredWords(LONGEST),
-		fromName: words(200),
-		saidOn: Day,
-		correction: words(LONGEST),
-		isConfirmed: v.optional(v.string(), '')
-	}),
-	async (context, { roomId, messageId, isConfirmed, ...said }) => {
-		const { tx, scope, now, newId, record } = context;
-		const message = await findToCarry(context, roomId, messageId);
-		const leave = await leaveOf(context, message);
-		checkDelivery(message, leave, {
-			roomId: message.toRoomId,
-			now,
-			isCrossingOpen: await isOpen(context, message)
-		});
-		if (!isConfirmed) throw new Problem('invalid', {}, { isConfirmed: 'message.notConfirmed' });
-		if (said.saidOn > dayInIraq(now))
-			throw new Problem('invalid', {}, { saidOn: 'field.dayInFuture' });
-		authorize(scope, message.toRoomId, 'message.carry');
-		const deliveryId = newId();
-		await saveNewDelivery(tx, {
-			...said,
-			id: deliveryId,
-			roomId: message.toRoomId,
-			kind: message.kind,
-			attribution: message.attribution,
-			shownFrom: tickAfter(now),
-			toldAt: null,
-			recordedAt: now,
-			recordedBy: scope.accountId
-		});
-		if (message.askingId) {
-			await saveAsking(tx, message.askingId, { state: 'said' });
-			const ids = { asking: message.askingId };
-			record({ type: 'message.said', roomId: message.sourceRoomId, ids });
-		}
-		await move(context, message, 'delivered', { deliveryId });
-		record({ type: 'message.said', roomId, ids: { message: messageId } });
-	}
-);
-
-/** Corrects what was said, in the room it was said to: it cannot be taken back. */
-export const correctDelivery = command(
-	v.object({ ...OfMessage, correction: requiredWords(LONGEST) }),
-	async (context, { roomId, messageId, correction }) => {
-		const { tx, scope, record } = context;
-		const message = await findToCarry(context, roomId, messageId);
-		if (!message.deliveryId) throw new Problem('message.notSaid');
-		authorize(scope, message.toRoomId, 'message.carry');
-		await saveDelivery(tx, message.deliveryId, { correction });
-		const ids = { delivery: message.deliveryId };
-		record({ type: 'message.corrected', roomId: message.toRoomId, ids });
-		record({ type: 'message.corrected', roomId, ids: { message: messageId } });
-	}
-);
-
-/** Takes down how it was received. */
-export const noteReaction = command(
-	v.object({ ...OfMessage, reaction: requiredWords(LONGEST) }),
-	async (context, { roomId, messageId, reaction }) => {
-		const message = await findToCarry(context, roomId, messageId);
-		checkStep(message.state, 'answered');
-		await move(context, message, 'answered', { reaction });
-	}
-);
-
-export const closeMessage = command(v.object(OfMessage), async (context, { roomId, messageId }) => {
-	const message = await findToCarry(context, roomId, messageId);
-	checkStep(message.state, 'closed');
-	await move(context, message, 'closed');
-});
 
 /**
  * Ties two secret offers together, one from each side: both are said, or neither.
@@ -299,7 +186,7 @@ export async function move(
 	record({ type: 'message.moved', roomId: message.roomId, ids: { message: message.id } });
 }
 
-async function findToCarry(
+export async function findToCarry(
 	{ tx, scope }: Context,
 	roomId: string,
 	messageId: string
@@ -308,21 +195,8 @@ async function findToCarry(
 	return findMessage(tx, scope, messageId, roomId);
 }
 
-async function leaveOf({ tx, scope }: Context, message: MessageRow): Promise<Leave | undefined> {
-	const leaves = await findLeaves(tx, scope, message.roomId);
-	return leaves.find(({ messageId }) => messageId === message.id);
-}
-
-async function isOpen({ tx, scope, now }: Context, message: MessageRow): Promise<boolean> {
-	if (!message.crossesId) return true;
-	const other = await findMessage(tx, scope, message.crossesId, message.roomId);
-	const leaves = await findLeaves(tx, scope, message.roomId);
-	const leaveOf = (id: string) => leaves.find(({ messageId }) => messageId === id);
-	return isPairOpen(message, other, leaveOf, now);
-}
-
 /** A room of the same process that mediators carry between, and the reader's own. */
-async function checkCarriedBetween(
+export async function checkCarriedBetween(
 	{ tx, scope }: Context,
 	roomId: string,
 	otherId: string

@@ -24,6 +24,7 @@ export async function furnishRoom(
 		sealed: false,
 		epoch: 0,
 		epochDue: false,
+		keepsRecord: false,
 		createdAt: now
 	});
 	await saveNewSeat(tx, {

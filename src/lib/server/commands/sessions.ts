@@ -59,29 +59,39 @@ const Particulars = {
 /** Plans a meeting of a room. */
 export const planSession = command(
 	v.object({ roomId: Id, ...Particulars }),
-	async (context, { roomId, ...particulars }) => {
-		const { tx, scope, now, newId, record } = context;
-		authorize(scope, roomId, 'session.plan');
-		checkTimes(particulars);
-		if (particulars.roundId) await findRound(tx, scope, particulars.roundId, roomId);
-
-		const sessionId = newId();
-		await saveNewSession(tx, {
-			...particulars,
-			id: sessionId,
-			roomId,
-			state: 'planned',
-			record: NO_WORDS,
-			openedAt: null,
-			closedAt: null,
-			recordedAt: now,
-			recordedBy: scope.accountId
-		});
-		await beginAsNoted(context, { id: sessionId, roomId, startsAt: particulars.startsAt });
-		record({ type: 'session.planned', roomId, ids: { session: sessionId } });
-		return { sessionId };
-	}
+	async (context, { roomId, ...particulars }) => ({
+		sessionId: await planIn(context, roomId, particulars)
+	})
 );
+
+type Plan = Pick<
+	Session,
+	'kind' | 'title' | 'roundId' | 'place' | 'startsAt' | 'endsAt' | 'regime' | 'interpreter'
+>;
+
+/** Plans a meeting as a part of something: gives its id, which is the first that is asked for. */
+export async function planIn(context: Context, roomId: string, plan: Plan): Promise<string> {
+	const { tx, scope, now, newId, record } = context;
+	authorize(scope, roomId, 'session.plan');
+	checkTimes(plan);
+	if (plan.roundId) await findRound(tx, scope, plan.roundId, roomId);
+
+	const sessionId = newId();
+	await saveNewSession(tx, {
+		...plan,
+		id: sessionId,
+		roomId,
+		state: 'planned',
+		record: NO_WORDS,
+		openedAt: null,
+		closedAt: null,
+		recordedAt: now,
+		recordedBy: scope.accountId
+	});
+	await beginAsNoted(context, { id: sessionId, roomId, startsAt: plan.startsAt });
+	record({ type: 'session.planned', roomId, ids: { session: sessionId } });
+	return sessionId;
+}
 
 /** Changes a meeting that is still ahead. Other terms take it back to the plan. */
 export const changeSession = command(

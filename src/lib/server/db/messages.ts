@@ -52,6 +52,8 @@ export async function saveMessage(
 			| 'crossesId'
 			| 'askingId'
 			| 'deliveryId'
+			| 'saidAt'
+			| 'answeredAt'
 			| 'movedAt'
 		>
 	>

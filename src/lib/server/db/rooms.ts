@@ -50,7 +50,7 @@ export async function saveNewSeat(tx: Tx, seat: SeatRow): Promise<void> {
 export async function saveRoom(
 	tx: Tx,
 	id: string,
-	change: Partial<Pick<Room, 'name' | 'sealed' | 'epoch' | 'epochDue'>>
+	change: Partial<Pick<Room, 'name' | 'sealed' | 'epoch' | 'epochDue' | 'keepsRecord'>>
 ): Promise<void> {
 	const { q, t } = inside(tx);
 	await q.update(t.rooms).set(change).where(eq(t.rooms.id, id));

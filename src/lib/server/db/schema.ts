@@ -4,6 +4,7 @@ import { declareAgreements } from './schema/agreements.ts';
 import { declareDrafts } from './schema/drafts.ts';
 import { declareHouse } from './schema/house.ts';
 import { declareIssues } from './schema/issues.ts';
+import { declareLegs } from './schema/legs.ts';
 import { declareMessages } from './schema/messages.ts';
 import { declarePositions } from './schema/positions.ts';
 import { declareProcesses } from './schema/processes.ts';
@@ -29,6 +30,7 @@ export function declareTables(d: Dialect) {
 	const drafts = declareDrafts(d, { ...processes, ...agreements });
 	const agenda = declareAgenda(d, { ...processes, ...issues, ...sessions, ...agreements });
 	const messages = declareMessages(d, processes);
+	const legs = declareLegs(d, { ...processes, ...sessions });
 	const positions = declarePositions(d, { ...processes, ...stakeholders, ...issues, ...sessions });
 	return {
 		...house,
@@ -42,6 +44,7 @@ export function declareTables(d: Dialect) {
 		...drafts,
 		...agenda,
 		...messages,
+		...legs,
 		...positions
 	};
 }

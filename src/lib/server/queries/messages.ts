@@ -1,8 +1,10 @@
 import {
 	carryPart,
 	CARRY_PARTS,
+	isOwn,
 	isPairOpen,
 	isUnsaid,
+	leaveWays,
 	stateAt,
 	stepsFrom,
 	type CarryPart
@@ -20,12 +22,12 @@ import {
 	type Leave,
 	type MessageRow
 } from '../db/messages.ts';
+import { findHeardNote, findHeardNotes } from '../db/heard.ts';
 import { findRoom, findRooms } from '../db/rooms.ts';
 import type { Tx } from '../db/tx.ts';
-import { doorOf, type Door } from './shell.ts';
-
-/** How a room that is written into takes words: with the key of which epoch, or as they are. */
-export type Into = Door & { epoch: number; mayCarry: boolean };
+import { noteViews } from './heard.ts';
+import { intoOf } from './into.ts';
+import { openingsOf } from './openings.ts';
 
 /** A message as mediators see it: its state as of now, its leave, and the rooms at both ends. */
 export type MessageView = Awaited<ReturnType<typeof messageViews>>['messages'][number];
@@ -38,14 +40,10 @@ export async function messageViews(tx: Tx, scope: Scope, roomId: string, now: Da
 	const leaves = await findLeaves(tx, scope, roomId);
 	const rooms = (await findRooms(tx, scope, room.processId))
 		.filter(({ kind }) => isCarriedTo(kind))
-		.map((one): Into => ({
-			...doorOf(one),
-			epoch: one.sealed ? one.epoch : 0,
-			mayCarry: may(scope, one.id, 'message.carry')
-		}));
+		.map((one) => intoOf(scope, one));
 	const leaveOf = (id: string) => leaves.find(({ messageId }) => messageId === id);
 	const messages = rows.map((row) => viewOf(row, rows, leaveOf, now));
-	return { room, rooms, messages };
+	return { room, rooms, own: intoOf(scope, room), messages };
 }
 
 function viewOf(
@@ -68,10 +66,17 @@ function viewOf(
 		sourceWords: row.sourceWords,
 		wording: row.wording,
 		reaction: row.reaction,
+		capturedAt: row.recordedAt,
+		saidAt: row.saidAt,
+		answeredAt: row.answeredAt,
 		movedAt: row.movedAt,
+		noteId: row.noteId,
+		isOwn: isOwn(row),
 		askingId: row.askingId,
 		deliveryId: row.deliveryId,
 		replyTo: all.find(({ id }) => id === row.replyToId)?.number ?? null,
+		supersedes: all.find(({ id }) => id === row.supersedesId)?.number ?? null,
+		supersededBy: all.find(({ supersedesId }) => supersedesId === row.id)?.number ?? null,
 		crosses: other?.number ?? null,
 		isCrossingOpen: isPairOpen(row, other, leaveOf, now),
 		isUnsaid: isUnsaid(state),
@@ -92,18 +97,45 @@ function viewOf(
 
 /** All that the mediators carry, by number, with the rooms they carry between. */
 export const readMessages = query(async ({ tx, scope, now }, { roomId }: { roomId: string }) => {
-	const { rooms, messages } = await messageViews(tx, scope, roomId, now);
-	return { rooms, messages, mayCarry: may(scope, roomId, 'message.carry') };
+	const { rooms, own, messages } = await messageViews(tx, scope, roomId, now);
+	return { rooms, own, messages, mayCarry: may(scope, roomId, 'message.carry') };
 });
+
+/** What taking a message down begins with: of a note, what it says and who said it. */
+export const readCapture = query(
+	async (
+		{ tx, scope, now },
+		{ roomId, noteId }: { roomId: string; noteId?: string | undefined }
+	) => {
+		const { rooms, own, messages } = await messageViews(tx, scope, roomId, now);
+		const note = noteId ? await findHeardNote(tx, scope, noteId) : null;
+		return {
+			rooms,
+			own,
+			messages: messages.map(({ id, number, kind }) => ({ id, number, kind })),
+			note: note && {
+				id: note.id,
+				aboutRoomId: note.aboutRoomId,
+				kind: note.kind,
+				words: note.words
+			}
+		};
+	}
+);
 
 export const readMessage = query(
 	async ({ tx, scope, now }, { roomId, messageId }: { roomId: string; messageId: string }) => {
-		const { rooms, messages } = await messageViews(tx, scope, roomId, now);
+		const { rooms, own, messages } = await messageViews(tx, scope, roomId, now);
 		const message = messages.find(({ id }) => id === messageId);
 		if (!message) throw new Problem('absent');
+		const { number, replyTo, supersedes, supersededBy, noteId, sourceRoomId } = message;
 		const chain = messages.filter(
-			({ replyTo, number }) => replyTo === message.number || number === message.replyTo
+			(one) => one.replyTo === number || [replyTo, supersedes, supersededBy].includes(one.number)
 		);
+		const about = { roomIds: [roomId, sourceRoomId], aboutRoomId: sourceRoomId };
+		const note = noteId
+			? (await findHeardNotes(tx, scope, about)).find(({ id }) => id === noteId)
+			: undefined;
 		/** Offers in the other direction that could be tied to this one. */
 		const pairs = messages.filter(
 			(one) =>
@@ -112,7 +144,17 @@ export const readMessage = query(
 				one.sourceRoomId === message.toRoomId &&
 				one.toRoomId === message.sourceRoomId
 		);
-		return { rooms, message, chain, pairs, mayCarry: may(scope, roomId, 'message.carry') };
+		return {
+			rooms,
+			own,
+			message,
+			chain,
+			pairs,
+			/** In which ways leave can be had. */
+			ways: leaveWays({ ...message, roomId }, note),
+			openedBy: (await openingsOf(tx, scope, roomId, [messageId]))[messageId] ?? [],
+			mayCarry: may(scope, roomId, 'message.carry')
+		};
 	}
 );
 
@@ -146,7 +188,13 @@ export const readCarried = query(async ({ tx, scope, now }, { roomId }: { roomId
 	if (!isCarriedTo(room.kind)) throw new Problem('absent');
 	const askings = await findAskings(tx, scope, roomId);
 	const deliveries = await findDeliveries(tx, scope, roomId, now);
+	const items = [...askings, ...deliveries].map(({ id }) => id);
+	const opened = await openingsOf(tx, scope, roomId, items);
 	return {
+		/** What mediators note here of what this party says, where it asked for that. */
+		keepsRecord: room.keepsRecord,
+		mayKeep: may(scope, roomId, 'message.clear') || may(scope, roomId, 'message.carry'),
+		notes: await noteViews(tx, scope, { roomIds: [roomId], aboutRoomId: roomId }),
 		askings: askings.map(
 			({
 				id,
@@ -172,7 +220,8 @@ export const readCarried = query(async ({ tx, scope, now }, { roomId }: { roomId
 				expiresAt,
 				said,
 				answeredAt,
-				recordedAt
+				recordedAt,
+				openedBy: opened[id] ?? []
 			})
 		),
 		deliveries: deliveries.map(
@@ -184,7 +233,8 @@ export const readCarried = query(async ({ tx, scope, now }, { roomId }: { roomId
 				attribution,
 				saidOn,
 				correction,
-				shownFrom
+				shownFrom,
+				openedBy: opened[id] ?? []
 			})
 		),
 		mayClear: may(scope, roomId, 'message.clear')

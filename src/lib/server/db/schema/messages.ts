@@ -37,12 +37,19 @@ export function declareMessages(d: Dialect, { rooms }: Pick<ProcessesTables, 'ro
 			crossesId: d.id('crosses_id'),
 			askingId: d.id('asking_id'),
 			deliveryId: d.id('delivery_id'),
+			/** The note of which it was made, in this room or in that of the party. */
+			noteId: d.id('note_id'),
+			/** The message whose place it takes. */
+			supersedesId: d.id('supersedes_id'),
+			saidAt: d.instant('said_at'),
+			answeredAt: d.instant('answered_at'),
 			movedAt: d.instant('moved_at').notNull(),
 			...made(d)
 		},
 		(t) => [
 			d.index('messages_room').on(t.roomId, t.number),
-			d.index('messages_asking').on(t.askingId)
+			d.index('messages_asking').on(t.askingId),
+			d.index('messages_note').on(t.noteId)
 		]
 	);
 

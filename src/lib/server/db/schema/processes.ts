@@ -42,6 +42,8 @@ export function declareProcesses(d: Dialect, { accounts }: Pick<HouseTables, 'ac
 			epoch: d.integer('epoch').notNull().default(0),
 			/** Somebody left since: nothing is sealed with this key any more. */
 			epochDue: d.flag('epoch_due').notNull().default(false),
+			/** What mediators hear from this party is noted here, and not in their own room. */
+			keepsRecord: d.flag('keeps_record').notNull().default(false),
 			createdAt: d.instant('created_at').notNull()
 		},
 		(t) => [d.index('rooms_process').on(t.processId)]

@@ -79,7 +79,23 @@ export function declareSealing(
 		(t) => [d.index('takings_room').on(t.roomId)]
 	);
 
-	return { identities, epochs, roomKeys, losses, takings };
+	/** Who was given which sealed row, and so could read it (R20). */
+	const openings = d.table(
+		'openings',
+		{
+			...inRoom(d, rooms),
+			item: d.id('item').notNull(),
+			accountId: d
+				.id('account_id')
+				.notNull()
+				.references(() => accounts.id),
+			firstAt: d.instant('first_at').notNull(),
+			lastOn: d.day('last_on').notNull()
+		},
+		(t) => [d.uniqueIndex('openings_once').on(t.item, t.accountId)]
+	);
+
+	return { identities, epochs, roomKeys, losses, takings, openings };
 }
 
 export type SealingTables = ReturnType<typeof declareSealing>;

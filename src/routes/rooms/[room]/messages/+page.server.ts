@@ -1,3 +1,4 @@
+import { keepOwnRecord, markNote, strikeNote } from '#lib/server/commands/heard.ts';
 import { answerAsking, takeBackLeave } from '#lib/server/commands/leave.ts';
 import { action, callerOf, read } from '#lib/server/http.ts';
 import { readCarried, readMessages } from '#lib/server/queries/messages.ts';
@@ -5,7 +6,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** In the mediators' room what they carry; in a party's what it is asked, and what was said to it. */
 export const load: PageServerLoad = async (event) => {
-	event.depends('news:message', 'news:leave');
+	event.depends('news:message', 'news:leave', 'news:heard');
 	const { room } = await event.parent();
 	const asked = { roomId: event.params.room };
 	return room.kind === 'mediators'
@@ -17,5 +18,8 @@ const here = ({ params }: RequestEvent) => ({ roomId: params.room });
 
 export const actions: Actions = {
 	answer: action(answerAsking, here),
-	takeBack: action(takeBackLeave, here)
+	takeBack: action(takeBackLeave, here),
+	keep: action(keepOwnRecord, here),
+	mark: action(markNote),
+	strike: action(strikeNote)
 };

@@ -1,13 +1,15 @@
 import {
-	askLeave,
 	closeMessage,
 	correctDelivery,
-	crossOffers,
 	deliverMessage,
 	noteReaction,
-	recordLeave,
+	takeAlong
+} from '#lib/server/commands/carriage.ts';
+import { askLeave, clearUnasked, recordLeave } from '#lib/server/commands/clearing.ts';
+import {
+	crossOffers,
 	rewordMessage,
-	takeAlong,
+	supersedeMessage,
 	withholdMessage
 } from '#lib/server/commands/messages.ts';
 import { action, callerOf, read } from '#lib/server/http.ts';
@@ -17,7 +19,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 const here = ({ params }: RequestEvent) => ({ roomId: params.room, messageId: params.message });
 
 export const load: PageServerLoad = (event) => {
-	event.depends('news:message', 'news:leave');
+	event.depends('news:message', 'news:leave', 'news:heard');
 	const { room, message } = event.params;
 	return read(() => readMessage(callerOf(event), { roomId: room, messageId: message }));
 };
@@ -26,6 +28,12 @@ export const actions: Actions = {
 	reword: action(rewordMessage, here),
 	ask: action(askLeave, here),
 	leave: action(recordLeave, here),
+	unasked: action(clearUnasked, here),
+	supersede: action(
+		supersedeMessage,
+		here,
+		({ roomId, messageId }) => `/rooms/${roomId}/messages/${messageId}`
+	),
 	take: action(takeAlong, here),
 	deliver: action(deliverMessage, here),
 	correct: action(correctDelivery, here),

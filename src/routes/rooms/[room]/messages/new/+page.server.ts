@@ -1,10 +1,15 @@
 import { captureMessage } from '#lib/server/commands/messages.ts';
 import { action, callerOf, read } from '#lib/server/http.ts';
-import { readMessages } from '#lib/server/queries/messages.ts';
+import { readCapture } from '#lib/server/queries/messages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) =>
-	read(() => readMessages(callerOf(event), { roomId: event.params.room }));
+	read(() =>
+		readCapture(callerOf(event), {
+			roomId: event.params.room,
+			noteId: event.url.searchParams.get('note') ?? undefined
+		})
+	);
 
 export const actions: Actions = {
 	default: action(
