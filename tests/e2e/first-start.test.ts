@@ -79,6 +79,8 @@ test('on an empty machine every address leads to set-up', async () => {
 			'sealed',
 			'mediating',
 			'message',
+			'shuttle',
+			'leg',
 			'to',
 			...ofDrafts
 		].map((name) => [name, row])

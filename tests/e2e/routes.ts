@@ -62,6 +62,8 @@ export async function realRows({
 		round: t.rounds,
 		position: t.positions,
 		message: t.messages,
+		shuttle: t.shuttleRounds,
+		leg: t.legs,
 		text: t.agreements
 	};
 	for (const [parameter, table] of Object.entries(tables)) {
@@ -154,7 +156,7 @@ function nameOf(last: string, parameters: readonly string[], route: string): str
 	if (last === 'room' && route.includes('/texts')) return 'drafting';
 	if (route.endsWith('/take')) return 'sealed';
 	if (route.endsWith('/messages')) return 'sealed';
-	if (/\/messages\/(new|table)$/.test(route)) return 'mediating';
+	if (/\/messages\/(new|table|rounds)$/.test(route)) return 'mediating';
 	const before = ['draft', 'copy'].find((name) => name !== last && parameters.includes(name));
 	return before ? `${before}.${last}` : last;
 }

@@ -10,7 +10,7 @@ const at = (hours: number) => new Date(+FROM + hours * 3_600_000);
 function message(change: Partial<ShuttleMessage> = {}): ShuttleMessage {
 	return {
 		...{ id: 'm', number: 1, fromId: 'A', toId: 'B', heardAt: at(12), saidAt: at(36) },
-		...{ answeredAt: null, isOver: false, href: '#' },
+		...{ answeredAt: null, isOver: false },
 		...change
 	};
 }
@@ -42,7 +42,7 @@ test('what was not said has no way to the other lane', () => {
 });
 
 test('legs stand on the lane of their party, those outside the days at the ends', () => {
-	const leg = { laneId: 'B', isHeld: true, href: '#' };
+	const leg = { laneId: 'B', isHeld: true };
 	const { lanes } = drawShuttle(
 		LANES,
 		[

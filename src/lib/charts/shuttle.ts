@@ -2,7 +2,7 @@ import { round } from './time.ts';
 
 /** One line of the picture: a room. */
 export type ShuttleLane = { id: string; name: string };
-export type ShuttleLeg = { id: string; laneId: string; at: Date; isHeld: boolean; href: string };
+export type ShuttleLeg = { id: string; laneId: string; at: Date; isHeld: boolean };
 /** A message: heard on one lane, said on another, answered there; what has not come has no time. */
 export type ShuttleMessage = {
 	id: string;
@@ -14,14 +14,12 @@ export type ShuttleMessage = {
 	answeredAt: Date | null;
 	/** It will not be said any more. */
 	isOver: boolean;
-	href: string;
 };
 
 /** Where a message stands on a lane: `at` in per cent of time, `slot` counted from the top. */
 export type Stop = {
 	key: string;
 	number: number;
-	href: string;
 	kind: 'heard' | 'said';
 	at: number;
 	slot: number;
@@ -32,7 +30,7 @@ export type DrawnLane = {
 	lane: ShuttleLane;
 	/** How many stops stand above one another. */
 	slots: number;
-	legs: { id: string; at: number; isHeld: boolean; href: string }[];
+	legs: { id: string; at: number; isHeld: boolean }[];
 	stops: Stop[];
 };
 type End = { lane: number; at: number; slot: number };
@@ -61,14 +59,14 @@ export function drawShuttle(
 	const drawn = lanes.map((lane): DrawnLane => {
 		const stops = messages
 			.flatMap((message): Omit<Stop, 'slot'>[] => {
-				const { id, number, href, isOver } = message;
+				const { id, number, isOver } = message;
 				const heard = message.fromId === lane.id && {
-					...{ key: `${id}-heard`, number, href, isOver, kind: 'heard' as const },
+					...{ key: `${id}-heard`, number, isOver, kind: 'heard' as const },
 					...{ at: place(message.heardAt), isAnswered: false }
 				};
 				const said = message.toId === lane.id &&
 					message.saidAt && {
-						...{ key: `${id}-said`, number, href, isOver, kind: 'said' as const },
+						...{ key: `${id}-said`, number, isOver, kind: 'said' as const },
 						...{ at: place(message.saidAt), isAnswered: message.answeredAt !== null }
 					};
 				return [heard, said].filter((one) => one !== false && one !== null);
@@ -80,7 +78,7 @@ export function drawShuttle(
 			slots: Math.max(1, ...placed.map(({ slot }) => slot + 1)),
 			legs: legs
 				.filter(({ laneId }) => laneId === lane.id)
-				.map(({ id, at, isHeld, href }) => ({ id, at: place(at), isHeld, href })),
+				.map(({ id, at, isHeld }) => ({ id, at: place(at), isHeld })),
 			stops: placed
 		};
 	});
