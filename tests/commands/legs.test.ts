@@ -1,4 +1,5 @@
 /** Rounds, legs, what is noted there, and what may be carried of it without asking again. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '#lib/domain/problem.ts';
 import { takeAlong } from '#lib/server/commands/carriage.ts';
@@ -270,3 +271,70 @@ describe.each(ENGINES)('another wording on %s', (engine) => {
 		);
 	});
 });
+
+test('whatever is marked, struck or worded otherwise in whatever order, only what is free is said unasked', async () => {
+	const step = fc.record({
+		act: fc.constantFrom('clear', 'mark', 'strike', 'stand', 'replace', 'take', 'say'),
+		which: fc.nat(2)
+	});
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
+			const at = await aLeg('sqlite');
+			const { lead, roomId, note, capture, deliver, hold } = at;
+			await hold();
+			const notes = [await note(), await note()];
+			const own = { sourceRoomId: roomId, attribution: 'mediator' };
+			const ids = [
+				await capture({ noteId: notes[0] }),
+				await capture({ noteId: notes[1] }),
+				await capture(own)
+			];
+			const marked = new Set<number>();
+			const struck = new Set<number>();
+			/** Which of the three may be said, as long as nothing stops it. */
+			const cleared = new Set<number>();
+			const taken = new Set<number>();
+			for (const { act, which } of steps) {
+				const messageId = ids[which] ?? '';
+				const noteId = notes[which] ?? 'none';
+				const isFree = which === 2 || (!marked.has(which) && !struck.has(which));
+				const done = await (async () => {
+					if (act === 'clear') {
+						const form = which === 2 ? 'idea' : 'verbatim';
+						await clearUnasked(lead, { roomId, messageId, ...LEAVE, form });
+						expect(isFree).toBe(true);
+						cleared.add(which);
+					} else if (act === 'mark') {
+						await markNote(lead, { roomId, noteId });
+						marked.add(which);
+						cleared.delete(which);
+					} else if (act === 'strike' || act === 'stand') {
+						await strikeNote(lead, { roomId, noteId, isStruck: act === 'strike' });
+						if (act === 'strike') struck.add(which);
+						else struck.delete(which);
+						if (act === 'strike') cleared.delete(which);
+					} else if (act === 'replace') {
+						const attribution = which === 2 ? ('mediator' as const) : ('party' as const);
+						const other = { ...OTHERWISE, attribution };
+						const made = await supersedeMessage(lead, { roomId, messageId, ...other });
+						ids[which] = made.messageId;
+						cleared.delete(which);
+						taken.delete(which);
+					} else if (act === 'take') {
+						await takeAlong(lead, { roomId, messageId });
+						taken.add(which);
+					} else {
+						await deliver(messageId);
+						expect([cleared.has(which), taken.has(which)]).toEqual([true, true]);
+						cleared.delete(which);
+					}
+				})().then(
+					() => true,
+					(refusal: unknown) => refusal
+				);
+				if (done !== true) expect(done).toBeInstanceOf(Problem);
+			}
+		}),
+		{ numRuns: 30 }
+	);
+}, 240_000);

@@ -46,7 +46,7 @@ export const captureMessage = command(
 		...Carried
 	}),
 	async (context, { roomId, replyToId, noteId, ...message }) => {
-		const { tx, scope, now, newId, record } = context;
+		const { tx, scope } = context;
 		authorize(scope, roomId, 'message.carry');
 		if (message.sourceRoomId === message.toRoomId)
 			throw new Problem('invalid', {}, { toRoomId: 'message.sameRoom' });
