@@ -1,7 +1,8 @@
 /** Who was given what is sealed, is known to the room it is in (R20), and to nobody else. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { inside } from '#lib/server/db/inside.ts';
 import { keepOwnRecord, takeNote } from '#lib/server/commands/heard.ts';
+import type { Caller } from '#lib/server/house.ts';
 import { readLog } from '#lib/server/queries/log.ts';
 import { readHeard } from '#lib/server/queries/heard.ts';
 import { readCarried } from '#lib/server/queries/messages.ts';
@@ -27,7 +28,7 @@ async function aSealedNote(engine: TestEngine) {
 		const { notes } = await readCarried(party, { roomId: rooms.caucus });
 		return notes.find(({ id }) => id === noteId)?.openedBy ?? [];
 	};
-	const facts = async (reader = party) => {
+	const facts = async (reader: Caller = party) => {
 		const { entries } = await readLog(reader, { processId });
 		return entries.filter(({ type }) => type === 'sealed.opened');
 	};
@@ -67,11 +68,9 @@ describe.each(ENGINES)('what is sealed on %s', (engine) => {
 
 	test('is given all the same where nothing can be written', async () => {
 		const { party, rooms, noteId, facts } = await aSealedNote(engine);
-		const write = party.house.db.write;
-		party.house.db.write = () => Promise.reject(new Error('the disk is full'));
+		vi.spyOn(party.house.db, 'write').mockRejectedValueOnce(new Error('the disk is full'));
 		const { notes } = await readCarried(party, { roomId: rooms.caucus });
 		expect(notes.map(({ id }) => id)).toEqual([noteId]);
-		party.house.db.write = write;
 		expect(await facts()).toEqual([]);
 	});
 });
