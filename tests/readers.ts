@@ -166,6 +166,7 @@ const WITHOUT_SCOPE: Record<string, string> = {
 	findLoginOf: 'of the house: whoever holds the cookie',
 	findLogins: 'of the house: the caller’s own',
 	findClearanceOrigin: 'no words: where an answer goes',
+	findKeepsRecord: 'no words: in which room a note lives',
 	findFreedByNote: 'no words: what marking a note does to messages',
 	findOwnOpenings: 'of the reader: which rows they were given, by id',
 	findOriginOfAsking: 'no words: what a party’s answer does to a message',

@@ -108,15 +108,23 @@ describe.each(ENGINES)('a note of what was heard on %s', (engine) => {
 	});
 
 	test('is taken by a note-taker, who carries nothing', async () => {
-		const { world, lead, roomId, rooms, note, hold, capture } = await aLeg(engine);
+		const { world, lead, roomId, rooms, note, hold, capture, legId } = await aLeg(engine);
 		await hold();
 		const taker = await world.aPerson();
 		await world.seat(lead, taker, roomId, 'notetaker');
-		await world.seat(lead, taker, rooms.caucus, 'notetaker');
-		await takeNote(taker, {
+		const heard = {
 			...{ roomId, aboutRoomId: rooms.caucus, livesInId: roomId },
-			...{ kind: 'fear', words: inEnglish('They fear the road') }
-		});
+			...{ kind: 'fear' as const, words: inEnglish('They fear the road') }
+		};
+		await takeNote(taker, { ...heard, legId });
+		const leg = await readLeg(taker, { roomId, legId });
+		expect(leg).toMatchObject({ to: null, mayNote: true, notes: [{ kind: 'fear' }] });
+		await expect(takeNote(taker, heard)).rejects.toThrow(problem('absent'));
+		await keepOwnRecord(lead, { roomId: rooms.caucus, isKept: true });
+		const there = { ...heard, legId, livesInId: rooms.caucus };
+		await expect(takeNote(taker, there)).rejects.toThrow(problem('absent'));
+		expect((await readLeg(taker, { roomId, legId })).mayNote).toBe(false);
+		await keepOwnRecord(lead, { roomId: rooms.caucus, isKept: false });
 		const messageId = await capture({ noteId: await note() });
 		await expect(clearUnasked(taker, { roomId, messageId, ...LEAVE })).rejects.toThrow(
 			problem('forbidden')

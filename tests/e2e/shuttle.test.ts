@@ -95,6 +95,21 @@ describe('a message between two rooms', () => {
 		await phone.context().close();
 	});
 
+	test('a co-mediator without a seat in that room finds the leg by its title, and the note', async () => {
+		const rebwar = await aPage({ width: 360 });
+		await signIn(rebwar, server, 'rebwar');
+		await visit(rebwar, `${messages('mediators')}/rounds/${roundId}`);
+		await rebwar.locator('.line').waitFor();
+		await rebwar.getByText('To the victims’ families').click();
+		await rebwar.waitForURL(/\/legs\//);
+		// He reads Sorani, in which it was not noted.
+		await rebwar.locator('article').filter({ hasText: SAID.ar }).waitFor();
+		expect(await rebwar.locator('main a[href*="/carry/"]').count()).toBe(0);
+		expect(await rebwar.locator('form[action^="?/note"]').count()).toBe(1);
+		expect(await widthBeyondScreen(rebwar)).toBe(0);
+		await rebwar.context().close();
+	});
+
 	test('is made of the note, and its words are asked for in the room of those who said them', async () => {
 		await visit(lead, `${messages('mediators')}/legs/${legId}`);
 		await lead.locator('.line').waitFor();

@@ -9,6 +9,7 @@ import { command, type Context } from '../command.ts';
 import {
 	findFreedByNote,
 	findHeardNote,
+	findKeepsRecord,
 	saveHeardNote,
 	saveNewHeardNote,
 	type HeardRow
@@ -40,14 +41,15 @@ export const takeNote = command(
 	async (context, { roomId, aboutRoomId, livesInId, legId, heardOn, ...note }) => {
 		const { tx, scope, now, newId, record } = context;
 		authorize(scope, roomId, 'heard.note');
-		await checkCarriedBetween(context, roomId, aboutRoomId);
-		const { keepsRecord } = await findRoom(tx, scope, aboutRoomId);
+		const met = legId ? await findLeg(tx, scope, legId, roomId) : undefined;
+		// Whoever goes on a leg may note what was heard there, with a seat in that room or without.
+		if (!met) await checkCarriedBetween(context, roomId, aboutRoomId);
+		else if (met.leg.toRoomId !== aboutRoomId) throw new Problem('absent');
+		const keepsRecord = await findKeepsRecord(tx, aboutRoomId);
 		const home = keepsRecord ? aboutRoomId : roomId;
 		if (livesInId !== home) throw new Problem('leg.livesElsewhere');
 		authorize(scope, home, 'heard.note');
 
-		const met = legId ? await findLeg(tx, scope, legId, roomId) : undefined;
-		if (met && met.leg.toRoomId !== aboutRoomId) throw new Problem('absent');
 		if (met) checkNotable(met.session.state);
 		const today = dayInIraq(now);
 		const day = met ? dayInIraq(met.session.startsAt) : (heardOn ?? today);

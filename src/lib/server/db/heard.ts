@@ -73,3 +73,13 @@ export async function findFreedByNote(
 		)
 		.orderBy(asc(t.messages.id));
 }
+
+/** Whether a party's own room keeps the record of what it says: for where a note lives, and without words. */
+export async function findKeepsRecord(tx: Tx, roomId: string): Promise<boolean> {
+	const { q, t } = inside(tx);
+	const [room] = await q
+		.select({ keepsRecord: t.rooms.keepsRecord })
+		.from(t.rooms)
+		.where(eq(t.rooms.id, roomId));
+	return room?.keepsRecord ?? false;
+}

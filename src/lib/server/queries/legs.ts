@@ -15,11 +15,11 @@ import {
 	type Leg,
 	type ShuttleRound
 } from '../db/legs.ts';
+import { findKeepsRecord } from '../db/heard.ts';
 import { findProcess } from '../db/processes.ts';
 import { findRoom, findSeatNames, findSeats } from '../db/rooms.ts';
 import type { Tx } from '../db/tx.ts';
 import { mayNoteIn, noteViews } from './heard.ts';
-import { intoOf } from './into.ts';
 import { messageViews, type MessageView } from './messages.ts';
 
 function roundOf({ id, number, theme, since, until }: ShuttleRound) {
@@ -104,11 +104,13 @@ export const readShuttleRound = query(
 /** One leg: what to do before it, and what was noted after it. */
 export const readLeg = query(
 	async ({ tx, scope, now }, { roomId, legId }: { roomId: string; legId: string }) => {
-		const { room, rooms, messages } = await messageViews(tx, scope, roomId, now);
+		const { rooms, own, messages } = await messageViews(tx, scope, roomId, now);
 		const found = await findLeg(tx, scope, legId, roomId);
 		const leg = legOf(found, await findSeatNames(tx, scope, roomId));
-		const about = await findRoom(tx, scope, leg.toRoomId);
-		const home = about.keepsRecord ? about : room;
+		/** Not everyone who goes there has a seat there; then they know it by the title of the leg. */
+		const to = rooms.find(({ id }) => id === leg.toRoomId) ?? null;
+		const isKeptThere = await findKeepsRecord(tx, leg.toRoomId);
+		const home = isKeptThere ? to : own;
 		const day = dayInIraq(leg.startsAt);
 		const rounds = await findShuttleRounds(tx, scope, roomId);
 		return {
@@ -117,21 +119,22 @@ export const readLeg = query(
 			shuttleRoundId: found.leg.shuttleRoundId,
 			rounds: rounds.map(roundOf),
 			rooms,
-			to: intoOf(scope, about),
+			to,
 			/** How many messages stand on each part of the list to take along. */
 			parts: Object.fromEntries(
-				CARRY_PARTS.map((part) => [part, messages.filter(isIn(part, about.id, now)).length])
+				CARRY_PARTS.map((part) => [part, messages.filter(isIn(part, leg.toRoomId, now)).length])
 			) as Record<(typeof CARRY_PARTS)[number], number>,
-			home: intoOf(scope, home),
+			/** Where the next note will live; null where that is no room of the reader. */
+			home,
 			notes: await noteViews(
 				tx,
 				scope,
-				{ roomIds: [roomId, about.id], aboutRoomId: about.id },
+				{ roomIds: [roomId, leg.toRoomId], aboutRoomId: leg.toRoomId },
 				(note) =>
 					note.legId === legId ||
-					(note.roomId === about.id && note.legId === null && note.heardOn === day)
+					(note.roomId === leg.toRoomId && note.legId === null && note.heardOn === day)
 			),
-			mayNote: mayNoteIn(scope, roomId, home.id),
+			mayNote: home !== null && mayNoteIn(scope, roomId, home.id),
 			mayCarry: may(scope, roomId, 'message.carry'),
 			...(await planning(tx, scope, roomId))
 		};
