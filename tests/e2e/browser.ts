@@ -5,10 +5,11 @@ import type { Language } from '#lib/domain/words.ts';
 import type { Server } from './server.ts';
 import { PASSPHRASE } from './template.ts';
 
-let browser: Browser | undefined;
+/** One for all pages of a file, also where several are opened at once. */
+let browser: Promise<Browser> | undefined;
 
 afterAll(async () => {
-	await browser?.close();
+	await (await browser)?.close();
 	browser = undefined;
 });
 
@@ -26,7 +27,7 @@ export async function aPage({
 	dark,
 	javaScript
 }: Look = {}): Promise<Page> {
-	browser ??= await chromium.launch({
+	browser ??= chromium.launch({
 		executablePath: process.env.WASATA_BROWSER ?? '/usr/bin/chromium',
 		args: [
 			'--no-sandbox',
@@ -38,7 +39,9 @@ export async function aPage({
 			'--disable-sync'
 		]
 	});
-	const context = await browser.newContext({
+	const context = await (
+		await browser
+	).newContext({
 		viewport: { width, height: width < 600 ? 800 : 900 },
 		locale: language === 'ckb' ? 'ckb-IQ' : language,
 		colorScheme: dark ? 'dark' : 'light',

@@ -5,13 +5,16 @@ import { aPage, signIn, violationsOf, widthBeyondScreen, type Look } from './bro
 import { addressesOf, allPages, realRows, type RealRows } from './routes.ts';
 import { aServer, type Server } from './server.ts';
 
-let server: Server;
+/** One for each look: an account speaks one language at a time, and the looks go side by side. */
+const servers = new Map<string, Server>();
 let rows: RealRows;
 beforeAll(async () => {
-	server = await aServer();
-	rows = await realRows(server);
+	for (const { name } of LOOKS) servers.set(name, await aServer());
+	for (const server of servers.values()) rows = await realRows(server);
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+	for (const server of servers.values()) await server.stop();
+});
 
 /** The lead mediator sits in every room of three processes, and meets all the rest. */
 const VISITORS = [
@@ -30,13 +33,15 @@ const LOOKS: (Look & { name: string; language: 'en' | 'ar' | 'ckb' })[] = [
 	{ name: 'Sorani, narrow, light', language: 'ckb', width: 360 }
 ];
 
-describe.each(LOOKS)('every page in $name', (look) => {
+describe.concurrent.each(LOOKS)('every page in $name', (look) => {
 	test.each(VISITORS)(
 		'is in that language, fits the screen and can be read by everyone: $name',
 		async (visitor) => {
+			const server = servers.get(look.name);
+			if (!server) throw new Error('no server for this look');
 			const page = await aPage(look);
 			if (visitor.userName) await signIn(page, server, visitor.userName);
-			await speak(page, look.language);
+			await speak(page, server, look.language);
 			const wrong: string[] = [];
 			for (const address of routesOf(visitor).flatMap(reachable)) {
 				const answer = await page.goto(server.url + address);
@@ -72,7 +77,7 @@ async function faultsOf(page: Page, language: string, status = 0): Promise<strin
 	return [...faults, ...(await violationsOf(page))];
 }
 
-async function speak(page: Page, locale: string): Promise<void> {
+async function speak(page: Page, server: Server, locale: string): Promise<void> {
 	await page.request.post(`${server.url}/language`, {
 		form: { locale, back: '/' },
 		headers: { origin: server.url }
