@@ -85,7 +85,7 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	findKeptText: ({ agreementId }) => [agreementId],
 	findLeg: ({ legId, roomId }) => [legId, roomId],
 	findLegs: ({ roomId }) => [roomId],
-	findOpenings: ({ roomId, messageId }) => [roomId, [messageId]],
+	findOpenings: ({ messageId }) => [[messageId]],
 	findShuttleRound: ({ shuttleRoundId, roomId }) => [shuttleRoundId, roomId],
 	findShuttleRounds: ({ roomId }) => [roomId],
 	findLeaves: ({ roomId }) => [roomId],

@@ -67,6 +67,7 @@ const STEPS = [
 	'fixMinutes',
 	'furnishRoom',
 	'keepClauseVersions',
+	'keepLeave',
 	'openAndClose',
 	'openLoginOf',
 	'planIn',

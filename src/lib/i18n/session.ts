@@ -1,4 +1,4 @@
-import type { Regime } from '#lib/domain/process.ts';
+import { REGIMES, type Regime } from '#lib/domain/process.ts';
 import type {
 	Gender,
 	Hindrance,
@@ -57,7 +57,7 @@ const GENDERS: Record<Gender, () => string> = {
 	man: m.attendance_gender_man
 };
 
-const REGIMES: Record<Regime, { label: () => string; hint: () => string }> = {
+const REGIME_TEXTS: Record<Regime, { label: () => string; hint: () => string }> = {
 	closed: { label: m.session_regime_closed, hint: m.session_regime_closed_hint },
 	open: { label: m.session_regime_open, hint: m.session_regime_open_hint }
 };
@@ -101,12 +101,12 @@ export function genderLabel(gender: Gender): string {
 }
 
 export function sessionRegimeLabel(regime: Regime): string {
-	return REGIMES[regime].label();
+	return REGIME_TEXTS[regime].label();
 }
 
 /** What the regime means for those in the room. */
 export function sessionRegimeHint(regime: Regime): string {
-	return REGIMES[regime].hint();
+	return REGIME_TEXTS[regime].hint();
 }
 
 /** What a step still waits for: the sentence with which it would be refused. */
@@ -121,4 +121,13 @@ export function timesText({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }
 		start: formatInstant(startsAt),
 		end: isOneDay ? formatTime(endsAt) : formatInstant(endsAt)
 	});
+}
+
+/** Both regimes to choose from, each with what it means. */
+export function sessionRegimeOptions(): { value: Regime; label: string; hint: string }[] {
+	return REGIMES.map((value) => ({
+		value,
+		label: sessionRegimeLabel(value),
+		hint: sessionRegimeHint(value)
+	}));
 }

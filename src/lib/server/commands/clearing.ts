@@ -10,9 +10,15 @@ import {
 import { authorize } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { NO_WORDS } from '#lib/domain/words.ts';
-import { command } from '../command.ts';
+import { command, type Context } from '../command.ts';
 import { findHeardNote } from '../db/heard.ts';
-import { saveAsking, saveNewAsking, saveNewLeave, type MessageRow } from '../db/messages.ts';
+import {
+	saveAsking,
+	saveNewAsking,
+	saveNewLeave,
+	type Leave,
+	type MessageRow
+} from '../db/messages.ts';
 import { Id, LONGEST_NOTE, Moment, oneOf, requiredWords } from './input.ts';
 import { findToCarry, move } from './messages.ts';
 
@@ -63,26 +69,14 @@ export const askLeave = command(
 export const recordLeave = command(
 	v.object({ ...OfMessage, ...Leaving, givenBy: requiredWords(200) }),
 	async (context, { roomId, messageId, form, expiresAt, givenBy }) => {
-		const { tx, scope, now, newId } = context;
+		const { tx, now } = context;
 		const message = await findToCarry(context, roomId, messageId);
-		const { attribution, toRoomId } = message;
+		const { attribution } = message;
 		checkAsked(message);
 		if (message.state === 'captured') checkStep('captured', 'asked');
 		else checkStep(message.state, 'cleared');
 		checkClearance(message, { attribution, expiresAt }, now);
-		await saveNewLeave(tx, {
-			id: newId(),
-			roomId,
-			messageId,
-			toRoomId,
-			form,
-			attribution,
-			expiresAt,
-			way: 'spoken',
-			givenBy,
-			recordedAt: now,
-			recordedBy: scope.accountId
-		});
+		await keepLeave(context, message, { form, attribution, expiresAt, way: 'spoken', givenBy });
 		if (message.askingId) await saveAsking(tx, message.askingId, { state: 'over' });
 		await move(context, message, 'cleared');
 	}
@@ -97,7 +91,7 @@ export const recordLeave = command(
 export const clearUnasked = command(
 	v.object({ ...OfMessage, ...Leaving }),
 	async (context, { roomId, messageId, form, expiresAt }) => {
-		const { tx, scope, now, newId } = context;
+		const { tx, scope, now } = context;
 		const message = await findToCarry(context, roomId, messageId);
 		const note = message.noteId ? await findHeardNote(tx, scope, message.noteId) : undefined;
 		const way = leaveWays(message, note).find((one) => one === 'own' || one === 'regime');
@@ -105,24 +99,29 @@ export const clearUnasked = command(
 		checkStep(message.state, 'asked');
 		if (!formsUnasked(way).includes(form))
 			throw new Problem('invalid', {}, { form: 'message.notAgreed' });
-		const { attribution, toRoomId } = message;
+		const { attribution } = message;
 		checkClearance(message, { attribution, expiresAt }, now);
-		await saveNewLeave(tx, {
-			id: newId(),
-			roomId,
-			messageId,
-			toRoomId,
-			form,
-			attribution,
-			expiresAt,
-			way,
-			givenBy: NO_WORDS,
-			recordedAt: now,
-			recordedBy: scope.accountId
-		});
+		await keepLeave(context, message, { form, attribution, expiresAt, way, givenBy: NO_WORDS });
 		await move(context, message, 'cleared');
 	}
 );
+
+/** Keeps leave for a message, to the room it is meant for, as it was given. */
+export async function keepLeave(
+	{ tx, scope, now, newId }: Context,
+	{ id: messageId, roomId, toRoomId }: Pick<MessageRow, 'id' | 'roomId' | 'toRoomId'>,
+	leave: Pick<Leave, 'form' | 'attribution' | 'expiresAt' | 'way' | 'givenBy'>
+): Promise<void> {
+	await saveNewLeave(tx, {
+		...leave,
+		id: newId(),
+		roomId,
+		messageId,
+		toRoomId,
+		recordedAt: now,
+		recordedBy: scope.accountId
+	});
+}
 
 /** @throws Problem `message.askNobody`: what nobody said needs nobody's leave. */
 function checkAsked(message: MessageRow): void {

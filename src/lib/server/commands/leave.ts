@@ -3,13 +3,8 @@ import { authorize } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { NO_WORDS } from '#lib/domain/words.ts';
 import { command, type Context } from '../command.ts';
-import {
-	findAskings,
-	findOriginOfAsking,
-	saveAsking,
-	saveNewLeave,
-	type Asking
-} from '../db/messages.ts';
+import { findAskings, findOriginOfAsking, saveAsking, type Asking } from '../db/messages.ts';
+import { keepLeave } from './clearing.ts';
 import { Id, oneOf, words } from './input.ts';
 import { move } from './messages.ts';
 
@@ -21,24 +16,18 @@ const OfAsking = { roomId: Id, askingId: Id };
 export const answerAsking = command(
 	v.object({ ...OfAsking, answer: oneOf(['cleared', 'refused']), said: words(4_000) }),
 	async (context, { roomId, askingId, answer, said }) => {
-		const { tx, now, newId, scope, record } = context;
+		const { tx, now, record } = context;
 		const { asking, message } = await findAsked(context, roomId, askingId);
 		if (asking.state !== 'waiting' || message.state !== 'asked' || asking.expiresAt <= now)
 			throw new Problem('message.askedOver');
 		await saveAsking(tx, askingId, { state: answer, said, answeredAt: now });
 		if (answer === 'cleared')
-			await saveNewLeave(tx, {
-				id: newId(),
-				roomId: message.roomId,
-				messageId: message.id,
-				toRoomId: message.toRoomId,
+			await keepLeave(context, message, {
 				form: asking.form,
 				attribution: asking.attribution,
 				expiresAt: asking.expiresAt,
 				way: 'system',
-				givenBy: NO_WORDS,
-				recordedAt: now,
-				recordedBy: scope.accountId
+				givenBy: NO_WORDS
 			});
 		await moveFromElsewhere(context, message, answer);
 		const type = answer === 'cleared' ? 'leave.given' : 'leave.refused';

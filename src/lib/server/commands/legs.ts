@@ -3,6 +3,7 @@ import { checkLegAhead, checkRoundDays } from '#lib/domain/leg.ts';
 import { authorize } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { REGIMES } from '#lib/domain/process.ts';
+import { NO_WORDS } from '#lib/domain/words.ts';
 import { command, type Context } from '../command.ts';
 import {
 	findLeg,
@@ -84,7 +85,7 @@ export const planLeg = command(
 			...plan,
 			kind: 'shuttle',
 			roundId: null,
-			interpreter: { texts: {} }
+			interpreter: NO_WORDS
 		});
 		await saveNewLeg(tx, {
 			...ends,

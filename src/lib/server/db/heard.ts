@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, asc } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { isAmong } from './dialect.ts';
@@ -9,11 +9,15 @@ import type { Tx } from './tx.ts';
 
 export type HeardRow = Tables['heardNotes']['$inferSelect'];
 
-/** What is noted in rooms of the reader of what a party said, the latest first. */
+/** What is noted in rooms of the reader of what a party said, the latest first; or one note of it. */
 export async function findHeardNotes(
 	tx: Tx,
 	scope: Scope,
-	{ roomIds, aboutRoomId }: { roomIds: readonly string[]; aboutRoomId: string }
+	{
+		roomIds,
+		aboutRoomId,
+		noteId
+	}: { roomIds: readonly string[]; aboutRoomId: string; noteId?: string }
 ): Promise<HeardRow[]> {
 	const { q, t, engine } = inside(tx);
 	const own = roomIds.filter((id) => scope.roomIds.includes(id));
@@ -21,7 +25,11 @@ export async function findHeardNotes(
 		.select()
 		.from(t.heardNotes)
 		.where(
-			and(isAmong(engine, t.heardNotes.roomId, own), eq(t.heardNotes.aboutRoomId, aboutRoomId))
+			and(
+				isAmong(engine, t.heardNotes.roomId, own),
+				eq(t.heardNotes.aboutRoomId, aboutRoomId),
+				noteId === undefined ? undefined : eq(t.heardNotes.id, noteId)
+			)
 		)
 		.orderBy(desc(t.heardNotes.recordedAt), asc(t.heardNotes.id));
 }

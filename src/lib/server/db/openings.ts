@@ -7,11 +7,10 @@ import type { Tx } from './tx.ts';
 
 export type Opening = Tables['openings']['$inferSelect'];
 
-/** Who was given rows of a room of the reader, and when, the first first. */
+/** Who was given rows of the reader's rooms, and when, the first first. */
 export async function findOpenings(
 	tx: Tx,
 	scope: Scope,
-	roomId: string,
 	items: readonly string[]
 ): Promise<Opening[]> {
 	const { q, t, engine } = inside(tx);
@@ -20,7 +19,6 @@ export async function findOpenings(
 		.from(t.openings)
 		.where(
 			and(
-				eq(t.openings.roomId, roomId),
 				isAmong(engine, t.openings.roomId, scope.roomIds),
 				isAmong(engine, t.openings.item, items)
 			)

@@ -21,11 +21,8 @@ export async function noteViews(
 ) {
 	const notes = (await findHeardNotes(tx, scope, asked)).filter(isShown);
 	const names = await findNames(tx, scope);
-	const openings: Awaited<ReturnType<typeof openingsOf>> = {};
-	for (const roomId of asked.roomIds) {
-		const items = notes.filter((note) => note.roomId === roomId).map(({ id }) => id);
-		Object.assign(openings, await openingsOf(tx, scope, roomId, items));
-	}
+	const items = notes.map(({ id }) => id);
+	const openings = await openingsOf(tx, scope, items);
 	return notes.map((note) => ({
 		id: note.id,
 		roomId: note.roomId,

@@ -1,12 +1,11 @@
 import { dayInIraq } from '#lib/domain/day.ts';
-import { regimeHeardUnder } from '#lib/domain/leg.ts';
-import { CARRY_PARTS, carryPart } from '#lib/domain/message.ts';
+import { CARRY_PARTS, type CarryPart } from '#lib/domain/message.ts';
 import { may } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
 import { isAhead } from '#lib/domain/session.ts';
 import type { Scope } from '#lib/domain/seat.ts';
-import { isEmpty } from '#lib/domain/words.ts';
 import { query } from '../command.ts';
+import { findKeepsRecord } from '../db/heard.ts';
 import {
 	findLeg,
 	findLegs,
@@ -15,12 +14,11 @@ import {
 	type Leg,
 	type ShuttleRound
 } from '../db/legs.ts';
-import { findKeepsRecord } from '../db/heard.ts';
 import { findProcess } from '../db/processes.ts';
 import { findRoom, findSeatNames, findSeats } from '../db/rooms.ts';
 import type { Tx } from '../db/tx.ts';
 import { mayNoteIn, noteViews } from './heard.ts';
-import { messageViews, type MessageView } from './messages.ts';
+import { carryParts, messageViews } from './messages.ts';
 
 function roundOf({ id, number, theme, since, until }: ShuttleRound) {
 	return { id, number, theme, since, until };
@@ -58,8 +56,6 @@ function legOf({ leg, session }: Leg, names: ReadonlyMap<string, string>) {
 		isHeld: !isAhead(state),
 		regime,
 		agreedBy: leg.agreedBy,
-		/** Under which what is noted there is heard. */
-		heardUnder: regimeHeardUnder({ state, regime, hasAgreed: !isEmpty(leg.agreedBy) }),
 		seatIds: leg.seatIds,
 		goes: leg.seatIds.flatMap((seatId) => names.get(seatId) ?? [])
 	};
@@ -113,17 +109,18 @@ export const readLeg = query(
 		const home = isKeptThere ? to : own;
 		const day = dayInIraq(leg.startsAt);
 		const rounds = await findShuttleRounds(tx, scope, roomId);
+		const parts = carryParts(messages, leg.toRoomId, now);
 		return {
 			leg,
-			day,
 			shuttleRoundId: found.leg.shuttleRoundId,
 			rounds: rounds.map(roundOf),
 			rooms,
 			to,
 			/** How many messages stand on each part of the list to take along. */
-			parts: Object.fromEntries(
-				CARRY_PARTS.map((part) => [part, messages.filter(isIn(part, leg.toRoomId, now)).length])
-			) as Record<(typeof CARRY_PARTS)[number], number>,
+			parts: Object.fromEntries(CARRY_PARTS.map((part) => [part, parts[part].length])) as Record<
+				CarryPart,
+				number
+			>,
 			/** Where the next note will live; null where that is no room of the reader. */
 			home,
 			notes: await noteViews(
@@ -140,13 +137,3 @@ export const readLeg = query(
 		};
 	}
 );
-
-function isIn(part: (typeof CARRY_PARTS)[number], toRoomId: string, now: Date) {
-	return (message: MessageView) =>
-		carryPart(
-			message,
-			message.leave ? { ...message.leave, toRoomId } : undefined,
-			toRoomId,
-			now
-		) === part;
-}

@@ -14,6 +14,7 @@ import { Problem } from '#lib/domain/problem.ts';
 import { isCarriedTo } from '#lib/domain/room.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { query } from '../command.ts';
+import { findHeardNote, findHeardNotes } from '../db/heard.ts';
 import {
 	findAskings,
 	findDeliveries,
@@ -22,7 +23,6 @@ import {
 	type Leave,
 	type MessageRow
 } from '../db/messages.ts';
-import { findHeardNote, findHeardNotes } from '../db/heard.ts';
 import { findRoom, findRooms } from '../db/rooms.ts';
 import type { Tx } from '../db/tx.ts';
 import { noteViews } from './heard.ts';
@@ -133,9 +133,7 @@ export const readMessage = query(
 			(one) => one.replyTo === number || [replyTo, supersedes, supersededBy].includes(one.number)
 		);
 		const about = { roomIds: [roomId, sourceRoomId], aboutRoomId: sourceRoomId };
-		const note = noteId
-			? (await findHeardNotes(tx, scope, about)).find(({ id }) => id === noteId)
-			: undefined;
+		const [note] = noteId ? await findHeardNotes(tx, scope, { ...about, noteId }) : [];
 		/** Offers in the other direction that could be tied to this one. */
 		const pairs = messages.filter(
 			(one) =>
@@ -152,11 +150,29 @@ export const readMessage = query(
 			pairs,
 			/** In which ways leave can be had. */
 			ways: leaveWays({ ...message, roomId }, note),
-			openedBy: (await openingsOf(tx, scope, roomId, [messageId]))[messageId] ?? [],
+			openedBy: (await openingsOf(tx, scope, [messageId]))[messageId] ?? [],
 			mayCarry: may(scope, roomId, 'message.carry')
 		};
 	}
 );
+
+/** What concerns a room, by what may be done with it there now. */
+export function carryParts(
+	messages: readonly MessageView[],
+	toRoomId: string,
+	now: Date
+): Record<CarryPart, MessageView[]> {
+	const parts = Object.fromEntries(CARRY_PARTS.map((part) => [part, []])) as unknown as Record<
+		CarryPart,
+		MessageView[]
+	>;
+	for (const message of messages) {
+		const leave = message.leave ? { ...message.leave, toRoomId } : undefined;
+		const part = carryPart(message, leave, toRoomId, now);
+		if (part) parts[part].push(message);
+	}
+	return parts;
+}
 
 /** What may be said in a room, and what not: one page to take along. */
 export const readCarryList = query(
@@ -164,20 +180,7 @@ export const readCarryList = query(
 		const { rooms, messages } = await messageViews(tx, scope, roomId, now);
 		const to = rooms.find(({ id }) => id === toRoomId);
 		if (!to) throw new Problem('absent');
-		const parts = Object.fromEntries(
-			CARRY_PARTS.map((part) => [
-				part,
-				messages.filter(
-					(message) =>
-						carryPart(
-							message,
-							message.leave ? { ...message.leave, toRoomId } : undefined,
-							toRoomId,
-							now
-						) === part
-				)
-			])
-		) as Record<CarryPart, MessageView[]>;
+		const parts = carryParts(messages, toRoomId, now);
 		return { rooms, to, parts, madeAt: now };
 	}
 );
@@ -189,7 +192,7 @@ export const readCarried = query(async ({ tx, scope, now }, { roomId }: { roomId
 	const askings = await findAskings(tx, scope, roomId);
 	const deliveries = await findDeliveries(tx, scope, roomId, now);
 	const items = [...askings, ...deliveries].map(({ id }) => id);
-	const opened = await openingsOf(tx, scope, roomId, items);
+	const opened = await openingsOf(tx, scope, items);
 	return {
 		/** What mediators note here of what this party says, where it asked for that. */
 		keepsRecord: room.keepsRecord,

@@ -7,22 +7,23 @@ import type { Doer } from './log.ts';
 /** Somebody who was given a sealed row: when first, and on which day last. */
 export type Opened = { id: string; who: Doer; firstAt: Date; lastOn: string };
 
-/** Who was given which of the rows of a room of the reader, under the names that they have there (R20). */
+/** Who was given which of the rows of the reader's rooms, under the names that they have there (R20). */
 export async function openingsOf(
 	tx: Tx,
 	scope: Scope,
-	roomId: string,
 	items: readonly string[]
 ): Promise<Record<string, Opened[]>> {
-	const openings = await findOpenings(tx, scope, roomId, items);
-	const names = (await findNames(tx, scope)).filter((known) => known.roomId === roomId);
+	const openings = await findOpenings(tx, scope, items);
+	const names = await findNames(tx, scope);
 	const of = Object.fromEntries(items.map((item): [string, Opened[]] => [item, []]));
-	for (const { id, item, accountId, firstAt, lastOn } of openings)
+	for (const { id, item, roomId, accountId, firstAt, lastOn } of openings)
 		of[item]?.push({
 			id,
 			who: {
 				isReader: accountId === scope.accountId,
-				name: names.find((known) => known.accountId === accountId)?.name ?? null
+				name:
+					names.find((known) => known.accountId === accountId && known.roomId === roomId)?.name ??
+					null
 			},
 			firstAt,
 			lastOn
