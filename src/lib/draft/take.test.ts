@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { updateYFragment } from 'y-prosemirror';
 import * as Y from 'yjs';
 import type { Node } from 'prosemirror-model';
+import type { Problem } from '#lib/domain/problem.ts';
 import type { Language } from '#lib/domain/words.ts';
 import { article, clause, open, twin } from '../../../tests/drafting.ts';
 import { build } from './schema.ts';
 import { seedUpdate } from './seed.ts';
 import { nodesOf, readTwin, twinFragment } from './shared.ts';
-import { documentOf, takeUpdate } from './take.ts';
+import { documentOf, takeUpdate, takeUpdates } from './take.ts';
 import { findSharedClause } from './touched.ts';
 
 const english = twin(
@@ -147,6 +148,67 @@ test('any bytes at all are taken or refused, and never wait unseen', () => {
 		}),
 		{ numRuns: 500 }
 	);
+});
+
+/** What a hand may send: an edit of its own to the text as it was first. */
+const sent = fc.oneof(
+	fc
+		.record({ clause: fc.constantFrom('c1', 'c2', 'c3'), letters: fc.string({ minLength: 1 }) })
+		.map(({ clause, letters }) =>
+			edit((doc) => {
+				const element = findSharedClause(doc, { clauseId: clause, language: 'en' });
+				const line = (element?.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+				line.insert(3, letters);
+			})
+		),
+	fc.nat(9).map((n) => edit((doc) => write(doc, 'ar', twin(clause(`n${n}`, 'تعود العائلات.'))))),
+	fc
+		.nat(9)
+		.map((n) =>
+			edit((doc) => write(doc, 'en', twin(...english.children, clause(`m${n}`, 'Something more.'))))
+		),
+	fc.nat(1).map((at) => edit((doc) => twinFragment(doc, 'en').delete(at, 1))),
+	fc.constant(new Uint8Array([1, 2, 3])),
+	fc.nat(9).map((n) => {
+		const doc = documentOf([seed]);
+		write(doc, 'ar', twin(clause('c9', 'First.')));
+		const between = Y.encodeStateVector(doc);
+		write(doc, 'ar', twin(clause('c9', `First. Second ${n}.`)));
+		return Y.encodeStateAsUpdate(doc, between);
+	})
+);
+
+test('those of several hands are taken together as they are one by one', () => {
+	fc.assert(
+		fc.property(fc.array(sent, { minLength: 1, maxLength: 6 }), (updates) => {
+			const [together, oneByOne] = [documentOf([seed]), documentOf([seed])];
+			const told = ({ touched }: { touched: { clauseId: string; language: string }[] }) =>
+				touched.map(({ clauseId, language }) => `${language}:${clauseId}`).toSorted();
+			const all = takeUpdates(together, updates).map((taken) =>
+				'problem' in taken ? taken.problem.code : told(taken)
+			);
+			const each = updates.map((update) => {
+				try {
+					return told({ touched: takeUpdate(oneByOne, update) });
+				} catch (problem) {
+					return (problem as Problem).code;
+				}
+			});
+			expect(all).toEqual(each);
+			expect(Y.encodeStateAsUpdate(together)).toEqual(Y.encodeStateAsUpdate(oneByOne));
+		}),
+		{ numRuns: 300 }
+	);
+});
+
+test('where one of several brings in what must not be there, none is taken', () => {
+	const hostile = new Y.Doc();
+	const inside = new Y.XmlElement('clause');
+	inside.insert(0, [new Y.XmlElement('title')]);
+	twinFragment(hostile, 'en').insert(0, [inside]);
+	const good = edit((doc) => write(doc, 'ar', twin(clause('c1', 'تعود العائلات.'))));
+	const updates = [good, Y.encodeStateAsUpdate(hostile), good];
+	expect(() => takeUpdates(documentOf([seed]), updates)).toThrow('draft.corrupt');
 });
 
 test('a clause is found by its id, in an article and outside', () => {

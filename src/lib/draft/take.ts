@@ -13,36 +13,99 @@ export function documentOf(updates: readonly Uint8Array[]): Y.Doc {
 	return doc;
 }
 
+/** What became of one of several updates: the clauses that it touched, or why it was not taken. */
+export type Taken = { touched: ClauseOfTwin[] } | { problem: Problem };
+
 /**
- * Takes an update from elsewhere into a document, if it is one that our editors make. Gives the
- * clauses that it touched.
+ * Takes updates from elsewhere into a document, one after the other, as one transaction: those that
+ * our editors make. An update that is refused by itself changes nothing.
  *
- * @throws Problem `draft.incomplete`: the document is as it was. `draft.tooLarge`, `draft.corrupt`:
- * throw the document away, for it may hold what must not be in it.
+ * @throws Problem `draft.corrupt` where one of them brought in what must not be there, whichever it
+ * was: throw the document away.
  */
-export function takeUpdate(doc: Y.Doc, update: Uint8Array): ClauseOfTwin[] {
-	checkComplete(doc, checkUpdate(update));
-	let touched: ClauseOfTwin[] | undefined;
+export function takeUpdates(doc: Y.Doc, updates: readonly Uint8Array[]): Taken[] {
 	let refusal: unknown;
 	const look = (transaction: Y.Transaction) => {
 		try {
 			checkChanged(transaction);
-			// What comes after is Yjs tidying up marks by itself.
-			touched ??= touchedClauses(transaction);
 		} catch (problem) {
 			refusal = problem;
 		}
 	};
 	doc.on('afterTransaction', look);
 	try {
-		Y.applyUpdate(doc, update);
-	} catch {
-		throw new Problem('draft.corrupt');
+		const taken = doc.transact((all) => updates.map((update) => takeIn(all, update)));
+		if (refusal) throw refusal;
+		return taken;
 	} finally {
 		doc.off('afterTransaction', look);
 	}
-	if (refusal) throw refusal;
-	return touched ?? [];
+}
+
+/**
+ * Takes one update.
+ *
+ * @throws Problem `draft.incomplete`, `draft.tooLarge`, `draft.corrupt`: throw the document away.
+ */
+export function takeUpdate(doc: Y.Doc, update: Uint8Array): ClauseOfTwin[] {
+	const [taken] = takeUpdates(doc, [update]);
+	if (!taken) return [];
+	if ('problem' in taken) throw taken.problem;
+	return taken.touched;
+}
+
+/** One update of several, with what it alone did: the transaction knows only what all of them did. */
+function takeIn(all: Y.Transaction, update: Uint8Array): Taken {
+	const { doc, changed, deleteSet } = all;
+	const known = new Map<number, number>();
+	try {
+		const decoded = checkUpdate(update);
+		checkComplete(doc, decoded);
+		for (const { id } of decoded.structs)
+			if (!known.has(id.client)) known.set(id.client, Y.getState(doc.store, id.client));
+	} catch (problem) {
+		if (problem instanceof Problem) return { problem };
+		throw problem;
+	}
+	const before = new Map([...deleteSet.clients].map(([client, { length }]) => [client, length]));
+	let gone: Deletions | undefined;
+	all.changed = new Map();
+	try {
+		apply(doc, update);
+		const touched = touchedClauses({
+			doc,
+			changed: all.changed,
+			isNew: ({ client, clock }) => clock >= (known.get(client) ?? Infinity),
+			isGone: (id) => Y.isDeleted((gone ??= deletedSince(deleteSet, before)), id)
+		});
+		return { touched };
+	} finally {
+		for (const [type, keys] of all.changed)
+			changed.set(type, changed.get(type)?.union(keys) ?? keys);
+		all.changed = changed;
+	}
+}
+
+/** Yjs throws whatever it trips over: it is the update's fault, not a defect. */
+function apply(doc: Y.Doc, update: Uint8Array): void {
+	try {
+		Y.applyUpdate(doc, update);
+	} catch {
+		throw new Problem('draft.corrupt');
+	}
+}
+
+type Deletions = Y.Transaction['deleteSet'];
+
+/** What a running transaction took out after it had taken out so many pieces of each client. */
+function deletedSince(deleteSet: Deletions, before: ReadonlyMap<number, number>): Deletions {
+	const since = Y.createDeleteSet();
+	for (const [client, pieces] of deleteSet.clients) {
+		const own = pieces.slice(before.get(client) ?? 0);
+		// Yjs makes a hole of an empty list.
+		if (own.length > 0) since.clients.set(client, own);
+	}
+	return Y.mergeDeleteSets([since]);
 }
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;

@@ -5,19 +5,27 @@ import { twinFragment } from './shared.ts';
 /** A clause in one twin. */
 export type ClauseOfTwin = { clauseId: string; language: Language };
 
+/** What was done to a document, of a transaction or a part of one. */
+type Doing = Pick<Y.Transaction, 'doc' | 'changed'> & {
+	/** Did this item come with it? */
+	isNew: (id: Y.ID) => boolean;
+	/** Did it take this item out? */
+	isGone: (id: Y.ID) => boolean;
+};
+
 /**
- * Which clauses a transaction worded anew, put in or took out. To be called while it ends
- * (`afterTransaction`), for what was taken out is thrown away right after.
+ * Which clauses were worded anew, put in or taken out. To be called before the transaction has ended,
+ * for what was taken out is thrown away then.
  */
-export function touchedClauses(transaction: Y.Transaction): ClauseOfTwin[] {
-	const { doc, changed } = transaction;
+export function touchedClauses(doing: Doing): ClauseOfTwin[] {
+	const { doc, changed } = doing;
 	const touched = new Map<string, ClauseOfTwin>();
 	for (const type of changed.keys()) {
 		const root: unknown = rootOf(type);
 		const language = LANGUAGES.find((one) => twinFragment(doc, one) === root);
 		if (!language) continue;
 		const around = clauseAround(type);
-		const clauses = around ? [around] : clausesPutInOrTakenOut(type, transaction);
+		const clauses = around ? [around] : clausesPutInOrTakenOut(type, doing);
 		for (const clauseId of clauses.map(idOf))
 			if (clauseId) touched.set(`${language}:${clauseId}`, { clauseId, language });
 	}
@@ -40,14 +48,12 @@ function isClause(type: unknown): type is Y.XmlElement {
 	return type instanceof Y.XmlElement && type.nodeName === 'clause';
 }
 
-/** Of what stands outside clauses: those that came or went with this transaction. */
-function clausesPutInOrTakenOut(type: Type, transaction: Y.Transaction): Y.XmlElement[] {
+/** Of what stands outside clauses: those that came or went. */
+function clausesPutInOrTakenOut(type: Type, { isNew, isGone }: Doing): Y.XmlElement[] {
 	const found: Y.XmlElement[] = [];
 	for (let item = type._start; item; item = item.right) {
 		if (!(item.content instanceof Y.ContentType)) continue;
-		const isNew = item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0);
-		const isGone = Y.isDeleted(transaction.deleteSet, item.id);
-		if (isNew || isGone) found.push(...clausesIn(item.content.type as Type));
+		if (isNew(item.id) || isGone(item.id)) found.push(...clausesIn(item.content.type as Type));
 	}
 	return found;
 }
