@@ -15,26 +15,38 @@ export async function saveFacts(
 	facts: readonly Fact[],
 	newId: () => string
 ): Promise<void> {
-	for (const fact of facts) await saveFact(tx, fact, newId());
+	const { q, t } = inside(tx);
+	const ends = new Map<string, { sequence: number; hash: string }>();
+	const links = [];
+	for (const fact of facts) {
+		const chain = fact.processId ?? 'house';
+		const last = ends.get(chain) ?? (await chainEnd(tx).execute({ chain }))[0];
+		const link = {
+			...fact,
+			id: newId(),
+			sequence: (last?.sequence ?? 0) + 1,
+			previous: last?.hash ?? BEFORE_THE_FIRST
+		};
+		const hash = hashOf(link);
+		ends.set(chain, { sequence: link.sequence, hash });
+		links.push({ ...link, chain, hash });
+	}
+	for (let from = 0; from < links.length; from += AT_ONCE)
+		await q.insert(t.facts).values(links.slice(from, from + AT_ONCE));
 }
 
-async function saveFact(tx: Tx, fact: Fact, id: string): Promise<void> {
-	const { q, t } = inside(tx);
-	const chain = fact.processId ?? 'house';
-	const [last] = await q
+/** Engines bound how many values one statement may have. */
+const AT_ONCE = 500;
+
+const chainEnd = statement(({ q, t }) =>
+	q
 		.select({ sequence: t.facts.sequence, hash: t.facts.hash })
 		.from(t.facts)
-		.where(eq(t.facts.chain, chain))
+		.where(eq(t.facts.chain, sql.placeholder('chain')))
 		.orderBy(desc(t.facts.sequence))
-		.limit(1);
-	const link = {
-		...fact,
-		id,
-		sequence: (last?.sequence ?? 0) + 1,
-		previous: last?.hash ?? BEFORE_THE_FIRST
-	};
-	await q.insert(t.facts).values({ ...link, chain, hash: hashOf(link) });
-}
+		.limit(1)
+		.prepare()
+);
 
 function hashOf(link: Parameters<typeof canonicalFact>[0]): string {
 	return createHash('sha256').update(canonicalFact(link)).digest('hex');

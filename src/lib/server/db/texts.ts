@@ -258,7 +258,7 @@ export async function saveClauseVersions(
 	versions: readonly ClauseVersion[]
 ): Promise<void> {
 	const { q, t } = inside(tx);
-	for (const version of versions) await q.insert(t.clauseVersions).values(version);
+	if (versions.length > 0) await q.insert(t.clauseVersions).values([...versions]);
 }
 
 /** As what, and after which change, each clause of a text was last written down: by `language:clause id`. */

@@ -15,7 +15,7 @@ export type Database = {
 	 * on anything but `tx`.
 	 */
 	write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-	/** The same, for a text that is written on: `version` stays as it is. */
+	/** The same, for what is written of texts and changes nothing for anybody else: `version` stays as it is. */
 	append<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 	/**
 	 * Equal for as long as nothing was written but by `append`, by this program or another. Within
