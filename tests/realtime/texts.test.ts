@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { revokeSeat } from '#lib/server/commands/seats.ts';
@@ -101,7 +102,8 @@ test('who may only read is refused whatever they send, and nothing changes', asy
 
 test.each([
 	['bytes that are no update', new Uint8Array([1, 2, 3, 4, 5])],
-	['an element that is not ours', foreign()]
+	['an element that is not ours', foreign()],
+	['an element where it must not stand', misplaced()]
 ])('%s: refused, the sender cut off, nobody else', async (_, update) => {
 	const text = await aText(await aWorld());
 	const writer = await aWriter(text, text.lead);
@@ -117,6 +119,45 @@ test.each([
 	expect(wordsOf(await onDisk(text), 'c1')).toBe('Families may return. Still here.');
 	expect((await onDisk(text)).share.has('other')).toBe(false);
 });
+
+test('what is hostile is refused alone, also among others that came in the same moment', async () => {
+	const text = await aText(await aWorld());
+	const writers = [
+		await aWriter(text, text.lead),
+		await aWriter(text, await text.someone('drafter')),
+		await aWriter(text, await text.someone('member'))
+	];
+	const hostile = await aWriter(text, await text.someone('drafter'));
+	const { agreementId } = text;
+	// Right after a change the next ones are gathered, and go the same way together.
+	for (const { line } of writers) type(line, 'c1', '.');
+	await soon(() => writers.every(({ line }) => line.state === 'saved'));
+	const [before, between, after] = writers;
+	if (before) type(before.line, 'c1', 'A');
+	const said = hostile.browser.send('text:edit', { agreementId, update: Buffer.from(misplaced()) });
+	if (between) type(between.line, 'c2', 'B');
+	const bytes = hostile.browser.send('text:edit', { agreementId, update: Buffer.from([1, 2, 3]) });
+	if (after) type(after.line, 'c2', 'C');
+	expect(await said).toEqual({ ok: false, problem: 'draft.corrupt' });
+	void bytes;
+	await soon(() => !hostile.browser.socket.connected);
+	await soon(() => writers.every(({ line }) => line.state === 'saved'));
+	const disk = await onDisk(text);
+	expect(wordsOf(disk, 'c1')).toBe('Families may return....A');
+	expect(wordsOf(disk, 'c2')).toMatch(/^In safety\.(BC|CB)$/);
+	for (const { line, browser } of writers) {
+		expect(browser.socket.connected).toBe(true);
+		await soon(() => wordsOf(line.doc, 'c2') === wordsOf(disk, 'c2'));
+	}
+});
+
+function misplaced(): Uint8Array {
+	const doc = new Y.Doc();
+	const clause = new Y.XmlElement('clause');
+	clause.insert(0, [new Y.XmlElement('title')]);
+	doc.getXmlFragment('twin:en').insert(0, [clause]);
+	return Y.encodeStateAsUpdate(doc);
+}
 
 function foreign(): Uint8Array {
 	const doc = new Y.Doc();
@@ -188,9 +229,12 @@ test('what became of a clause goes into its history, with whose changes it were'
 	one.line.close();
 	other.line.close();
 	await text.hub.close();
-	const rows = await house.db.write(async (tx) => {
+	const { rows, said } = await house.db.write(async (tx) => {
 		const { q, t } = inside(tx);
-		return q.select().from(t.clauseVersions);
+		return {
+			rows: await q.select().from(t.clauseVersions),
+			said: await q.select().from(t.facts).where(eq(t.facts.type, 'clause.worded'))
+		};
 	});
 	expect(rows).toHaveLength(1);
 	expect(rows[0]).toMatchObject({ clauseId: 'c1', language: 'en' });
@@ -198,9 +242,10 @@ test('what became of a clause goes into its history, with whose changes it were'
 	expect(rows[0]?.accountIds.toSorted()).toEqual(
 		[text.lead.accountId, other.caller.accountId].toSorted()
 	);
-	const said = facts.filter((fact) => fact.type === 'clause.worded');
 	expect(said.map(({ accountId }) => accountId).toSorted()).toEqual(rows[0]?.accountIds.toSorted());
 	expect(JSON.stringify(said)).not.toContain('Two.');
+	// However many worded it, that the history has gone on is told once.
+	expect(facts.filter((fact) => fact.type === 'clause.worded')).toHaveLength(1);
 });
 
 test('others are seen where they are, under their seat and never under a name that they give', async () => {

@@ -7,7 +7,7 @@ import { hashOf } from '#lib/draft/hash.ts';
 import { nodesOf } from '#lib/draft/shared.ts';
 import { documentOf, takeUpdate } from '#lib/draft/take.ts';
 import { findSharedClause } from '#lib/draft/touched.ts';
-import { command, publish } from '../command.ts';
+import { command } from '../command.ts';
 import { findAgreement } from '../db/agreements.ts';
 import { saveFacts } from '../db/facts.ts';
 import { findText, saveClauseVersions, saveTextUpdate, type ClauseVersion } from '../db/texts.ts';
@@ -17,15 +17,16 @@ import { Id } from './input.ts';
 export type NewVersion = Omit<ClauseVersion, 'id' | 'roomId' | 'agreementId'>;
 
 /**
- * Writes clauses as they came to stand into their history, and says who worded them. It is no command
- * of anybody: the edits themselves were let in one by one, and this only notes what became of them.
+ * Writes clauses as they came to stand into their history, and says who worded them: gives what
+ * is to be told. It is no command of anybody: the edits themselves were let in one by one, and this
+ * only notes what became of them.
  */
 export async function keepClauseVersions(
 	house: House,
 	text: { agreementId: string; roomId: string; processId: string },
 	versions: readonly NewVersion[]
-): Promise<void> {
-	if (versions.length === 0) return;
+): Promise<Fact[]> {
+	if (versions.length === 0) return [];
 	const { agreementId, roomId, processId } = text;
 	const now = house.now();
 	const worded = new Map<string, Fact>();
@@ -40,14 +41,14 @@ export async function keepClauseVersions(
 				at: now
 			});
 	const facts = [...worded.values()];
-	await house.db.write(async (tx) => {
+	await house.db.append(async (tx) => {
 		await saveClauseVersions(
 			tx,
 			versions.map((version) => ({ ...version, id: house.newId(), roomId, agreementId }))
 		);
 		await saveFacts(tx, facts, house.newId);
 	});
-	publish(house, facts);
+	return facts;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Fact, FactType } from '#lib/domain/fact.ts';
 import type { House } from '../house.ts';
 import { log } from '../log.ts';
+import { broadcast } from './broadcast.ts';
 import { keepWhoMayHear } from './doorkeeper.ts';
 import { processName, roomName, socketsIn, type LiveServer, type LiveSocket } from './guest.ts';
 import { Presence, tellPresent } from './presence.ts';
@@ -107,7 +108,7 @@ export class Deliveries {
 		const address = addressOf(fact);
 		if (!address) return;
 		const { type, roomId, ids, at } = fact;
-		this.#io.to(address).emit('happened', { type, roomId, ids, at: +at });
+		broadcast(socketsIn(this.#io, address), 'happened', { type, roomId, ids, at: +at });
 	}
 }
 

@@ -51,52 +51,52 @@ export async function keepWhoMayHear(
 
 /** Who was found to sit where a text is, whether it is open for writing, and until when that holds. */
 export type Audience = {
+	/** Of whom it was asked, and which of them they were (`comings`). */
+	sockets: readonly LiveSocket[];
+	comings: number;
 	listeners: Map<string, Listener>;
 	gate: TextGate | undefined;
 	version: string | null;
-	loginIds: string;
 	until: Date;
 };
 
 /**
- * Who of these may hear a text, as it is in the database at this moment, and in an open transaction
- * as it is there. `before` is what was found the last time: it is taken for the answer where the
- * database says that nothing but texts has changed since, by whatever program.
+ * Who of those who have a text open may hear it, as it is in the database at this moment, and in an
+ * open transaction as it is there. `before` is what was found the last time: it is taken for the
+ * answer where the database says that nothing but texts has changed since, by whatever program.
  */
 export async function audienceOf(
 	db: Pick<Database, 'version'>,
 	tx: Tx,
 	asked: {
-		sockets: Iterable<LiveSocket>;
-		text: { agreementId: string; roomId: string };
+		text: { agreementId: string; roomId: string; sockets: Iterable<LiveSocket>; comings: number };
 		now: Date;
 	},
 	before: Audience | null
 ): Promise<Audience> {
 	const { text, now } = asked;
-	const ids = [...new Set([...asked.sockets].map(({ data }) => data.loginId))].toSorted();
-	const [version, loginIds] = [db.version(), ids.join()];
+	const { comings, roomId, agreementId } = text;
+	const version = db.version();
 	if (
 		before &&
 		version !== null &&
 		before.version === version &&
-		before.loginIds === loginIds &&
+		before.comings === comings &&
 		now < before.until
 	)
 		return before;
-	const listeners = await findListeners(tx, { loginIds: ids, roomIds: [text.roomId] }, now);
-	const gate = (await findTextGates(tx, [text.agreementId])).get(text.agreementId);
+	const sockets = [...text.sockets];
+	const loginIds = [...new Set(sockets.map(({ data }) => data.loginId))];
+	const listeners = await findListeners(tx, { loginIds, roomIds: [roomId] }, now);
+	const gate = (await findTextGates(tx, [agreementId])).get(agreementId);
 	const expiries = [...listeners.values()].map(({ expiresAt }) => +expiresAt);
-	return { listeners, gate, version, loginIds, until: new Date(Math.min(...expiries, 8.64e15)) };
+	const until = new Date(Math.min(...expiries, 8.64e15));
+	return { sockets, comings, listeners, gate, version, until };
 }
 
-/** Lets go of those who were not found in a room that they have something open of. */
-export function letGoUnlessIn(
-	{ listeners }: Audience,
-	roomId: string,
-	sockets: Iterable<LiveSocket>
-): void {
-	for (const socket of [...sockets]) {
+/** Lets go of those who were asked about and not found in a room that they have something open of. */
+export function letGoUnlessIn({ sockets, listeners }: Audience, roomId: string): void {
+	for (const socket of sockets) {
 		const listener = listeners.get(socket.data.loginId);
 		if (listener?.seats.length) continue;
 		socket.emit('ended', listener ? { reason: 'seat', roomId } : { reason: 'login' });

@@ -17,10 +17,9 @@ type Nothing = Record<string, never>;
 export type LiveServer = Server<FromBrowser, FromServer, Nothing, Guest>;
 export type LiveSocket = Socket<FromBrowser, FromServer, Nothing, Guest>;
 
-/** The library's rooms: one for each room of ours, and one for what concerns a process as a whole, and one for those who have a text open. */
+/** The library's rooms: one for each room of ours, and one for what concerns a process as a whole. */
 export const roomName = (roomId: string) => `room:${roomId}`;
 export const processName = (processId: string) => `process:${processId}`;
-export const textName = (agreementId: string) => `text:${agreementId}`;
 
 /** The sockets that entered a room, or any room of a process. */
 export function socketsIn(io: LiveServer, name: string): LiveSocket[] {

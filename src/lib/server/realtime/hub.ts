@@ -66,7 +66,7 @@ export class Hub {
 			allowRequest: (request, answer) => answer(null, isFromOurPages(request, this.#origin))
 		});
 		this.#deliveries = new Deliveries(this.io, () => this.#house);
-		this.#texts = new Texts(this.io, () => this.#house);
+		this.#texts = new Texts(() => this.#house);
 		this.io.engine.on('connection', meter);
 		this.io.use((socket, next) => void this.#recognise(socket).then(next));
 		this.io.on('connection', (socket) => this.#welcome(socket));

@@ -1,14 +1,15 @@
 import * as Y from 'yjs';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
-import { documentOf, takeUpdate } from '#lib/draft/take.ts';
+import type { Pointer } from '#lib/protocol.ts';
+import { documentOf, takeUpdates, type Taken } from '#lib/draft/take.ts';
 import type { ClauseOfTwin } from '#lib/draft/touched.ts';
 import { checkDocument } from '#lib/draft/update.ts';
 import { findKeptText, findLastVersions, inflateText, type KeptText } from '../db/texts.ts';
 import type { House } from '../house.ts';
 import { log } from '../log.ts';
 import type { Audience } from './doorkeeper.ts';
-import type { Pointer } from '#lib/protocol.ts';
+import type { LiveSocket } from './guest.ts';
 
 /** A clause that was worded anew and not written down in its history yet. */
 export type Worded = ClauseOfTwin & {
@@ -28,6 +29,8 @@ export class LiveText {
 	readonly agreementId: string;
 	readonly roomId: string;
 	readonly processId: string;
+	/** Who has it open. */
+	readonly sockets: ReadonlySet<LiveSocket>;
 	/** Where whoever has it open is, by socket. */
 	readonly pointers = new Map<string, Pointer>();
 	readonly worded = new Map<string, Worded>();
@@ -41,6 +44,9 @@ export class LiveText {
 	seq = 0;
 	/** When the last one left it, in milliseconds; null while it is open somewhere. */
 	leftAt: number | null = null;
+	readonly #sockets = new Set<LiveSocket>();
+	#comings = 0;
+	#isWary = false;
 	#doc: Y.Doc | undefined;
 	#reading: Promise<void> | undefined;
 	#tail = { changes: 0, bytes: 0 };
@@ -49,6 +55,25 @@ export class LiveText {
 		this.agreementId = place.agreementId;
 		this.roomId = place.roomId;
 		this.processId = place.processId;
+		this.sockets = this.#sockets;
+	}
+
+	/** Another number when anybody came or went. */
+	get comings(): number {
+		return this.#comings;
+	}
+
+	enter(socket: LiveSocket): void {
+		this.#sockets.add(socket);
+		this.#comings++;
+		this.leftAt = null;
+	}
+
+	leave(socket: LiveSocket): void {
+		if (!this.#sockets.delete(socket)) return;
+		this.#comings++;
+		this.pointers.delete(socket.id);
+		if (this.#sockets.size === 0) this.leftAt = Date.now();
 	}
 
 	get isRead(): boolean {
@@ -101,13 +126,24 @@ export class LiveText {
 		this.#doc = undefined;
 	}
 
-	/** @throws Problem as `takeUpdate`; after any but `draft.incomplete` the document is thrown away. */
-	take(update: Uint8Array): ClauseOfTwin[] {
+	/**
+	 * Takes updates in, all at once. When one of them spoiled the document it is thrown away, and it
+	 * is not known which it was: then they are to be taken again, and will be one by one.
+	 */
+	take(updates: readonly Uint8Array[]): Taken[] {
+		const taken: Taken[] = [];
+		const size = this.#isWary ? 1 : updates.length;
 		try {
-			return takeUpdate(this.document, update);
+			for (let from = 0; from < updates.length; from += size)
+				taken.push(...takeUpdates(this.document, updates.slice(from, from + size)));
+			this.#isWary = false;
+			return taken;
 		} catch (problem) {
-			if (!(problem instanceof Problem && problem.code === 'draft.incomplete')) this.forget();
-			throw problem;
+			this.forget();
+			if (!(problem instanceof Problem)) throw problem;
+			const isKnown = this.#isWary || updates.length === 1;
+			this.#isWary = true;
+			return isKnown ? [...taken, { problem }] : [];
 		}
 	}
 

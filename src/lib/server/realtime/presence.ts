@@ -1,4 +1,5 @@
 import type { Listener } from '../db/listeners.ts';
+import { broadcast } from './broadcast.ts';
 import { roomName, socketsIn, type LiveServer } from './guest.ts';
 
 /** For how long comings and goings are gathered, in milliseconds. */
@@ -42,9 +43,8 @@ export function tellPresent(
 	roomId: string,
 	listeners: ReadonlyMap<string, Listener>
 ): void {
-	const seats = socketsIn(io, roomName(roomId)).flatMap(
-		({ data }) => listeners.get(data.loginId)?.seats ?? []
-	);
+	const sockets = socketsIn(io, roomName(roomId));
+	const seats = sockets.flatMap(({ data }) => listeners.get(data.loginId)?.seats ?? []);
 	const here = seats.filter((seat) => seat.roomId === roomId).map(({ id }) => id);
-	io.to(roomName(roomId)).emit('present', { roomId, seatIds: [...new Set(here)].toSorted() });
+	broadcast(sockets, 'present', { roomId, seatIds: [...new Set(here)].toSorted() });
 }

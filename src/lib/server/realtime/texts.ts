@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { whyNotWrite } from '#lib/domain/pen.ts';
 import { grants } from '#lib/domain/policy.ts';
 import { Problem } from '#lib/domain/problem.ts';
+import type { Taken } from '#lib/draft/take.ts';
 import type { ClauseOfTwin } from '#lib/draft/touched.ts';
 import {
 	LIVE_LIMITS,
@@ -22,13 +23,19 @@ import {
 import type { Tx } from '../db/tx.ts';
 import type { House } from '../house.ts';
 import { log } from '../log.ts';
+import { broadcast } from './broadcast.ts';
 import { audienceOf, letGoUnlessIn, type Audience } from './doorkeeper.ts';
-import { socketsIn, textName, type LiveServer, type LiveSocket } from './guest.ts';
+import type { LiveSocket } from './guest.ts';
 import { LiveText } from './live-text.ts';
 import { Upkeep } from './upkeep.ts';
 
-/** How long edits are gathered before they are written down together, in milliseconds; at once after a silence. */
-const GATHERS = 10;
+/**
+ * How long edits are gathered before they are written down together: so many times as long as that
+ * took of late, and no longer than so many milliseconds; at once after a silence.
+ */
+const GATHERS = { times: 3, longest: 10 };
+/** How much the last pass counts in how long they take. */
+const LATELY = 1 / 8;
 
 type Answer<Content extends object = object> = (answer: LiveAnswer<Content>) => void;
 
@@ -54,7 +61,6 @@ type Stored = { text: LiveText; seq: number; update: Uint8Array; edits: Edit[] }
  * a few milliseconds goes the way together, as one transaction and one message.
  */
 export class Texts {
-	readonly #io: LiveServer;
 	readonly #house: () => House;
 	readonly #texts = new Map<string, LiveText>();
 	readonly #upkeep: Upkeep;
@@ -63,9 +69,9 @@ export class Texts {
 	#timer: NodeJS.Timeout | NodeJS.Immediate | undefined;
 	#passes: Promise<void> | undefined;
 	#lastPass = 0;
+	#takes = 0;
 
-	constructor(io: LiveServer, house: () => House) {
-		this.#io = io;
+	constructor(house: () => House) {
 		this.#house = house;
 		this.#upkeep = new Upkeep(house, this.#texts);
 	}
@@ -87,10 +93,9 @@ export class Texts {
 
 		// Before reading: what is written from here on is told by the socket.
 		texts.add(agreementId);
-		void socket.join(textName(agreementId));
 		const text = this.#texts.get(agreementId) ?? new LiveText({ agreementId, roomId, processId });
 		this.#texts.set(agreementId, text);
-		text.leftAt = null;
+		text.enter(socket);
 		this.#upkeep.watch();
 
 		const missed =
@@ -99,7 +104,7 @@ export class Texts {
 			? { snapshot: null, tail: missed }
 			: await findKeptText(reads, scope, agreementId);
 		// Whoever opens it is likely to write: read it while they look at it.
-		if (!text.isRead) setTimeout(() => void this.#readAhead(text, accountId), GATHERS);
+		if (!text.isRead) setTimeout(() => void this.#readAhead(text, accountId), GATHERS.longest);
 		return {
 			ok: true,
 			seq: tail.at(-1)?.seq ?? snapshot?.seq ?? since ?? 0,
@@ -121,12 +126,11 @@ export class Texts {
 		const { texts } = socket.data;
 		const text = this.#texts.get(agreementId);
 		if (!texts.delete(agreementId) || !text) return;
-		void socket.leave(textName(agreementId));
 		const pointer = text.pointers.get(socket.id);
-		text.pointers.delete(socket.id);
-		if (pointer) this.#pointings.push({ socket, text, pointer: { ...pointer, left: true } });
-		if (socketsIn(this.#io, textName(agreementId)).length === 0) text.leftAt = Date.now();
-		if (pointer) this.#gather();
+		text.leave(socket);
+		if (!pointer) return;
+		this.#pointings.push({ socket, text, pointer: { ...pointer, left: true } });
+		this.#gather();
 	}
 
 	/** Closes what a socket has open of a room, or of all. */
@@ -177,11 +181,14 @@ export class Texts {
 
 	#gather(): void {
 		if (this.#timer || this.#passes) return;
-		const waits = this.#lastPass + GATHERS - performance.now();
+		const gathers = Math.min(this.#takes * GATHERS.times, GATHERS.longest);
+		const waits = this.#lastPass + gathers - performance.now();
 		const go = () => {
 			this.#timer = undefined;
+			this.#lastPass = performance.now();
 			this.#passes = this.#passAll().finally(() => {
 				this.#passes = undefined;
+				this.#takes += (performance.now() - this.#lastPass - this.#takes) * LATELY;
 				if (this.#edits.length > 0 || this.#pointings.length > 0) this.#gather();
 			});
 		};
@@ -189,15 +196,14 @@ export class Texts {
 	}
 
 	async #passAll(): Promise<void> {
-		this.#lastPass = performance.now();
 		const edits = this.#edits.splice(0);
 		const pointings = this.#pointings.splice(0);
 		const texts = new Set([...edits, ...pointings].map(({ text }) => text));
 		try {
 			const { heard, stored } = await this.#write(edits, texts);
-			for (const [text, audience] of heard) letGoUnlessIn(audience, text.roomId, this.#at(text));
-			for (const one of stored) this.#tell(one);
-			this.#tellPointers(pointings, heard);
+			await this.#letGo(heard);
+			for (const one of stored) tell(one);
+			tellPointers(pointings);
 			this.#answer(edits, stored);
 		} catch (error) {
 			// Nothing of it is on disk, and nobody has seen it: those who wrote it send it again.
@@ -207,19 +213,25 @@ export class Texts {
 		}
 	}
 
-	#at(text: LiveText): LiveSocket[] {
-		return socketsIn(this.#io, textName(text.agreementId));
-	}
-
 	/** Who of those at these texts may go on hearing them. */
 	async #audiences(tx: Tx, texts: Iterable<LiveText>, now: Date): Promise<Heard> {
 		const { db } = this.#house();
 		const heard: Heard = new Map();
-		for (const text of texts) {
-			const asked = { sockets: this.#at(text), text, now };
-			heard.set(text, await audienceOf(db, tx, asked, text.audience));
-		}
+		for (const text of texts)
+			heard.set(text, await audienceOf(db, tx, { text, now }, text.audience));
 		return heard;
+	}
+
+	/** Leaves at these texts only those who may hear them; who came while they were asked for is asked for too. */
+	async #letGo(heard: Heard): Promise<void> {
+		const { db, now } = this.#house();
+		for (let [text, audience] of heard)
+			for (;;) {
+				if (audience !== text.audience) letGoUnlessIn(audience, text.roomId);
+				text.audience = audience;
+				if (audience.comings === text.comings) break;
+				audience = await audienceOf(db, db.reads, { text, now: now() }, null);
+			}
 	}
 
 	/**
@@ -250,7 +262,6 @@ export class Texts {
 			}
 			return { heard, stored };
 		});
-		for (const [text, audience] of written.heard) text.audience = audience;
 		for (const { text, seq, update, edits } of written.stored) {
 			text.keep(seq, update.length);
 			for (const { outcome, socket } of edits)
@@ -266,44 +277,22 @@ export class Texts {
 		for (const edit of edits) {
 			const problem = whyNot(heard?.listeners.get(edit.socket.data.loginId), heard?.gate);
 			if (problem) edit.outcome = { problem };
-			else if (!edit.outcome) edit.outcome = outcomeOf(text, edit.update);
-			// What was thrown away held the others too: they come again in a moment.
-			if (!text.isRead) break;
 		}
-		const taken = edits.filter(({ outcome }) => outcome && 'touched' in outcome);
+		const fresh = edits.filter(({ outcome }) => !outcome);
+		if (fresh.length > 0)
+			for (const [n, taken] of text.take(fresh.map(({ update }) => update)).entries()) {
+				const edit = fresh[n];
+				if (edit) edit.outcome = outcomeOf(taken);
+			}
+		// What was thrown away held the others too: they come again in a moment.
 		if (!text.isRead) return undefined;
+		const taken = edits.filter(({ outcome }) => outcome && 'touched' in outcome);
 		if (wasTaken && taken.length < edits.length) text.forget();
 		const [first] = taken;
 		if (!first) return undefined;
 		const update =
 			taken.length === 1 ? first.update : Y.mergeUpdates(taken.map(({ update }) => update));
 		return { text, seq: text.seq + 1, update, edits: taken };
-	}
-
-	#tell({ text: { agreementId }, seq, update, edits }: Stored): void {
-		const writers = new Set(edits.map(({ socket }) => socket.id));
-		const [writer] = writers;
-		const to = this.#io.to(textName(agreementId));
-		const others = writers.size === 1 && writer ? to.except(writer) : to;
-		others.emit('text:edited', { agreementId, seq, update: asBuffer(update) });
-	}
-
-	#tellPointers(pointings: readonly Pointing[], heard: Heard): void {
-		for (const [text, ofText] of Map.groupBy(pointings, ({ text }) => text)) {
-			const last = new Map<string, Pointer>();
-			for (const { socket, pointer } of ofText) {
-				const seatId = heard.get(text)?.listeners.get(socket.data.loginId)?.seats[0]?.id;
-				if (!seatId && !pointer.left) continue;
-				const shown = { ...pointer, seatId: seatId ?? '' };
-				last.set(socket.id, shown);
-				if (!pointer.left && socket.connected) text.pointers.set(socket.id, shown);
-			}
-			const pointers = [...last.values()];
-			if (pointers.length > 0)
-				this.#io
-					.to(textName(text.agreementId))
-					.emit('text:pointers', { agreementId: text.agreementId, pointers });
-		}
 	}
 
 	#answer(edits: readonly Edit[], stored: readonly Stored[]): void {
@@ -320,6 +309,29 @@ export class Texts {
 				this.#edits.push(edit);
 			} else answer({ ok: false, problem: 'absent' });
 		}
+	}
+}
+
+/** Tells a change to all who have the text open, but the one who made it alone. */
+function tell({ text: { agreementId, sockets }, seq, update, edits }: Stored): void {
+	const writers = new Set(edits.map(({ socket }) => socket));
+	const others = writers.size === 1 ? sockets.difference(writers) : sockets;
+	broadcast(others, 'text:edited', { agreementId, seq, update: asBuffer(update) });
+}
+
+function tellPointers(pointings: readonly Pointing[]): void {
+	for (const [text, ofText] of Map.groupBy(pointings, ({ text }) => text)) {
+		const { agreementId, sockets, audience } = text;
+		const last = new Map<string, Pointer>();
+		for (const { socket, pointer } of ofText) {
+			const seatId = audience?.listeners.get(socket.data.loginId)?.seats[0]?.id;
+			if (!seatId && !pointer.left) continue;
+			const shown = { ...pointer, seatId: seatId ?? '' };
+			last.set(socket.id, shown);
+			if (!pointer.left && socket.connected) text.pointers.set(socket.id, shown);
+		}
+		const pointers = [...last.values()];
+		if (pointers.length > 0) broadcast(sockets, 'text:pointers', { agreementId, pointers });
 	}
 }
 
@@ -342,13 +354,11 @@ async function save(tx: Tx, { text, seq, update, edits }: Stored, at: Date): Pro
 	});
 }
 
-function outcomeOf(text: LiveText, update: Uint8Array): NonNullable<Edit['outcome']> {
-	try {
-		return { touched: text.take(update) };
-	} catch (problem) {
-		if (problem instanceof Problem && isTextProblem(problem.code)) return { problem: problem.code };
-		throw problem;
-	}
+function outcomeOf(taken: Taken): NonNullable<Edit['outcome']> {
+	if ('touched' in taken) return taken;
+	const { code } = taken.problem;
+	if (isTextProblem(code)) return { problem: code };
+	throw taken.problem;
 }
 
 const TEXT_PROBLEMS = ['draft.incomplete', 'draft.corrupt', 'draft.tooLarge'] as const;

@@ -1,6 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Fact } from '#lib/domain/fact.ts';
 import { hashOf } from '#lib/draft/hash.ts';
 import { nodesOf } from '#lib/draft/shared.ts';
 import { findSharedClause } from '#lib/draft/touched.ts';
+import { publish } from '../command.ts';
 import { keepClauseVersions, type NewVersion } from '../commands/texts.ts';
 import { loadScope } from '../db/seats.ts';
 import { deflateText, saveTextSnapshot } from '../db/texts.ts';
@@ -17,7 +20,9 @@ export const PAUSES = {
 	/** So does one that somebody has been at for so long. */
 	longest: 600_000,
 	/** A text that nobody has open is let go after so long. */
-	empty: 30_000
+	empty: 30_000,
+	/** Between clauses that go into their history: those who write meanwhile do not wait for all of them. */
+	between: 20
 };
 
 /** So many clauses go into their history in one transaction. */
@@ -29,6 +34,7 @@ export class Upkeep {
 	readonly #texts: Map<string, LiveText>;
 	readonly #busy = new Set<LiveText>();
 	#looks: NodeJS.Timeout | undefined;
+	#isClosing = false;
 
 	constructor(house: () => House, texts: Map<string, LiveText>) {
 		this.#house = house;
@@ -42,6 +48,7 @@ export class Upkeep {
 
 	/** Writes all that is not in the history yet. */
 	async close(): Promise<void> {
+		this.#isClosing = true;
 		clearInterval(this.#looks);
 		this.#looks = undefined;
 		for (const text of this.#texts.values()) await this.#letGo(text);
@@ -85,7 +92,7 @@ export class Upkeep {
 			const { seq, update } = text.whole();
 			const bytes = await deflateText(update);
 			const { db, now } = this.#house();
-			await db.write((tx) => saveTextSnapshot(tx, { agreementId, roomId, seq, bytes, at: now() }));
+			await db.append((tx) => saveTextSnapshot(tx, { agreementId, roomId, seq, bytes, at: now() }));
 		} catch (error) {
 			logDefect('text.snapshot', text, error);
 		} finally {
@@ -95,14 +102,17 @@ export class Upkeep {
 
 	/** Writes clauses as they stand now into their history: `keys` of `text.worded`. */
 	async writeVersions(text: LiveText, keys: readonly string[]): Promise<void> {
-		// A few at a time: those who write meanwhile do not wait for all of them.
+		let last: Fact | undefined;
 		for (let from = 0; from < keys.length; from += AT_ONCE) {
-			await this.#writeSome(text, keys.slice(from, from + AT_ONCE));
-			await new Promise(setImmediate);
+			if (from > 0) await setTimeout(this.#isClosing ? 0 : PAUSES.between);
+			last = (await this.#writeSome(text, keys.slice(from, from + AT_ONCE))) ?? last;
 		}
+		// One is news enough: a hundred clauses would be a hundred messages to everybody.
+		if (last) publish(this.#house(), [last]);
 	}
 
-	async #writeSome(text: LiveText, keys: readonly string[]): Promise<void> {
+	/** What is to be told of it, if anything. */
+	async #writeSome(text: LiveText, keys: readonly string[]): Promise<Fact | undefined> {
 		const taken = keys.flatMap((key) => {
 			const worded = text.worded.get(key);
 			text.worded.delete(key);
@@ -123,7 +133,7 @@ export class Upkeep {
 				text.hashes.set(key, hash);
 				rows.push({ ...version, hash, content: (node?.toJSON() as object | undefined) ?? null });
 			}
-			await keepClauseVersions(this.#house(), text, rows);
+			return (await keepClauseVersions(this.#house(), text, rows)).at(-1);
 		} catch (error) {
 			// They stay to be written.
 			for (const { key, ...worded } of taken) {
@@ -131,6 +141,7 @@ export class Upkeep {
 				for (const accountId of worded.accountIds) text.note([worded], accountId, worded.at);
 			}
 			logDefect('text.history', text, error);
+			return undefined;
 		}
 	}
 
