@@ -9,7 +9,10 @@ export const about =
 	'Many hands in one text, against Hocuspocus: edits to each other, joins, kill -9.';
 
 const SLOWEST = 250;
-const RATES = [2000, 4000, 6000, 8000, 10_000, 12_000, 15_000, 18_000, 22_000, 26_000, 30_000];
+const RATES = [
+	2000, 3000, 4000, 5000, 6000, 7000, 8000, 10_000, 12_000, 14_000, 16_000, 18_000, 20_000, 24_000,
+	30_000
+];
 
 /** Quick looks at few hands for a short time, and kills once. */
 export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> {

@@ -6,8 +6,8 @@ import { aText, Hand } from './text.ts';
 
 /** So many hold the whole text and note when each edit came; the others only write. */
 const WATCHERS = 4;
-/** Edits before the first that counts, on both sides. */
-const WARM = 4000;
+/** Edits a second, and seconds, before the first that counts, on both sides. */
+const WARM = { perSecond: 1000, seconds: 12 };
 
 /** Times in milliseconds; processor time of the server for an edit, bytes to each who watches. */
 export type Pace = {
@@ -31,7 +31,7 @@ export async function pace(
 	const crowd = await gather(side, place, people);
 	try {
 		// A server that has been up for a day has its code compiled: so many edits do not count.
-		await write(crowd, { perSecond: WARM / people / 4, seconds: 4 });
+		await write(crowd, { perSecond: WARM.perSecond / people, seconds: WARM.seconds });
 		await pause(500);
 		const before = { use: await subject.use(), bytes: crowd.received() };
 		const { edits, took } = await write(crowd, { perSecond, seconds });
