@@ -137,6 +137,7 @@ const ASKED: Record<string, (ids: Ids) => unknown[]> = {
 	findText: ({ agreementId }) => [agreementId],
 	findTextEnd: ({ agreementId }) => [agreementId],
 	findTextSince: ({ agreementId }) => [agreementId, 1],
+	findTouched: ({ agreementId }) => [agreementId],
 	findThread: ({ threadId, agreementId }) => [threadId, agreementId],
 	findThreads: ({ agreementId }) => [agreementId],
 	findTurns: ({ sessionId }) => [sessionId],
@@ -226,6 +227,8 @@ export const WORDLESS: readonly string[] = [
 	'findText',
 	'findTextEnd',
 	'findTextSince',
+	// Which clause was touched by whom, in ids.
+	'findTouched',
 	// Hashes, and only of changes that two marked.
 	'findAgreedMarks',
 	'findLogEnd',

@@ -77,6 +77,7 @@ const STEPS = [
 	'fromJson',
 	'move',
 	'tellArrivals',
+	'tellOfVersions',
 	'withPassphrase'
 ];
 

@@ -1,10 +1,12 @@
+import { deflateSync } from 'node:zlib';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { revokeSeat } from '#lib/server/commands/seats.ts';
 import { inside } from '#lib/server/db/inside.ts';
 import { loadScope } from '#lib/server/db/seats.ts';
-import { findText } from '#lib/server/db/texts.ts';
+import { findText, saveTextSnapshot } from '#lib/server/db/texts.ts';
+import { LiveText } from '#lib/server/realtime/live-text.ts';
 import { documentOf } from '#lib/draft/take.ts';
 import type { Pointer } from '#lib/protocol.ts';
 import { aWorld, ENGINES } from '../world.ts';
@@ -290,9 +292,27 @@ test('a damaged snapshot is not the end: the one before it and all since are sti
 			.insert(t.textSnapshots)
 			.values({ agreementId, roomId, seq: 2, bytes: Buffer.from('no text'), at });
 	});
-	const { LiveText } = await import('#lib/server/realtime/live-text.ts');
 	const live = new LiveText({ ...text });
 	const { house } = text.world;
 	await live.read(house, await loadScope(house.db.reads, text.lead.accountId));
 	expect(wordsOf(live.document, 'c1')).toBe('Families may return. Kept.');
+});
+
+test('what a crash left out of the history follows, also from before the last snapshot', async () => {
+	const text = await aText(await aWorld());
+	const writer = await aWriter(text, text.lead);
+	type(writer.line, 'c1', ' Not in the history yet.');
+	await soon(() => writer.line.state === 'saved');
+	const { house } = text.world;
+	const { agreementId, roomId } = text;
+	const scope = await loadScope(house.db.reads, text.lead.accountId);
+	const { seq, updates } = await findText(house.db.reads, scope, agreementId);
+	const bytes = deflateSync(Y.mergeUpdates(updates));
+	await house.db.append((tx) =>
+		saveTextSnapshot(tx, { agreementId, roomId, seq, bytes, at: house.now() })
+	);
+	const live = new LiveText({ ...text });
+	await live.read(house, scope);
+	expect([...live.worded.keys()]).toEqual(['en:c1']);
+	expect([...(live.worded.get('en:c1')?.accountIds ?? [])]).toEqual([text.lead.accountId]);
 });

@@ -7,7 +7,7 @@ import { hashOf } from '#lib/draft/hash.ts';
 import { nodesOf } from '#lib/draft/shared.ts';
 import { documentOf, takeUpdate } from '#lib/draft/take.ts';
 import { findSharedClause } from '#lib/draft/touched.ts';
-import { command } from '../command.ts';
+import { command, publish } from '../command.ts';
 import { findAgreement } from '../db/agreements.ts';
 import { saveFacts } from '../db/facts.ts';
 import { findText, saveClauseVersions, saveTextUpdate, type ClauseVersion } from '../db/texts.ts';
@@ -49,6 +49,11 @@ export async function keepClauseVersions(
 		await saveFacts(tx, facts, house.newId);
 	});
 	return facts;
+}
+
+/** Tells that the history has gone on: once, for a hundred clauses would be a hundred messages to everybody. */
+export function tellOfVersions(house: House, worded: readonly Fact[]): void {
+	publish(house, worded.slice(-1));
 }
 
 /**

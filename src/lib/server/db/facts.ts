@@ -4,7 +4,7 @@ import { canonicalFact, type Fact, type FactType } from '#lib/domain/fact.ts';
 import type { Scope } from '#lib/domain/seat.ts';
 import { isAmong, listed } from './dialect.ts';
 import { inside } from './inside.ts';
-import { statement } from './statement.ts';
+import { batchesOf, statement } from './statement.ts';
 import type { Tx } from './tx.ts';
 
 const BEFORE_THE_FIRST = '0'.repeat(64);
@@ -31,12 +31,8 @@ export async function saveFacts(
 		ends.set(chain, { sequence: link.sequence, hash });
 		links.push({ ...link, chain, hash });
 	}
-	for (let from = 0; from < links.length; from += AT_ONCE)
-		await q.insert(t.facts).values(links.slice(from, from + AT_ONCE));
+	for (const some of batchesOf(links)) await q.insert(t.facts).values(some);
 }
-
-/** Engines bound how many values one statement may have. */
-const AT_ONCE = 500;
 
 const chainEnd = statement(({ q, t }) =>
 	q

@@ -16,3 +16,12 @@ export function statement<Built>(build: (inside: Inside) => Built): (tx: Tx) => 
 		return built;
 	};
 }
+
+/** Engines bound how many values one statement may have. */
+const AT_ONCE = 500;
+
+/** Many rows, as many at once as one statement may write. */
+export function batchesOf<Row>(rows: readonly Row[]): Row[][] {
+	const count = Math.ceil(rows.length / AT_ONCE);
+	return Array.from({ length: count }, (_, n) => rows.slice(n * AT_ONCE, (n + 1) * AT_ONCE));
+}

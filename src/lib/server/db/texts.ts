@@ -7,7 +7,7 @@ import { isAmong, listed } from './dialect.ts';
 import { inside } from './inside.ts';
 import type { Tables } from './schema.ts';
 import type { Touched } from './schema/agreements.ts';
-import { statement } from './statement.ts';
+import { batchesOf, statement } from './statement.ts';
 import type { Tx } from './tx.ts';
 
 export type { Touched };
@@ -156,6 +156,24 @@ export async function findText(
 	};
 }
 
+/**
+ * Which clauses each change touched, by whose hand: of all that are kept one by one, which reaches back
+ * further than what was written since the last snapshot.
+ */
+export async function findTouched(
+	tx: Tx,
+	scope: Scope,
+	agreementId: string
+): Promise<Pick<KeptUpdate, 'seq' | 'touched' | 'at'>[]> {
+	const { q, t, engine } = inside(tx);
+	const { seq, touched, at, roomId } = t.textUpdates;
+	return q
+		.select({ seq, touched, at })
+		.from(t.textUpdates)
+		.where(and(eq(t.textUpdates.agreementId, agreementId), isAmong(engine, roomId, scope.roomIds)))
+		.orderBy(asc(seq));
+}
+
 /** The first state of a text, as one update of Yjs. */
 export async function saveFirstText(
 	tx: Tx,
@@ -258,7 +276,7 @@ export async function saveClauseVersions(
 	versions: readonly ClauseVersion[]
 ): Promise<void> {
 	const { q, t } = inside(tx);
-	if (versions.length > 0) await q.insert(t.clauseVersions).values([...versions]);
+	for (const some of batchesOf(versions)) await q.insert(t.clauseVersions).values(some);
 }
 
 /** As what, and after which change, each clause of a text was last written down: by `language:clause id`. */

@@ -1,11 +1,17 @@
 import * as Y from 'yjs';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Scope } from '#lib/domain/seat.ts';
-import type { Pointer } from '#lib/protocol.ts';
 import { documentOf, takeUpdates, type Taken } from '#lib/draft/take.ts';
 import type { ClauseOfTwin } from '#lib/draft/touched.ts';
 import { checkDocument } from '#lib/draft/update.ts';
-import { findKeptText, findLastVersions, inflateText, type KeptText } from '../db/texts.ts';
+import type { Pointer } from '#lib/protocol.ts';
+import {
+	findKeptText,
+	findLastVersions,
+	findTouched,
+	inflateText,
+	type KeptText
+} from '../db/texts.ts';
 import type { House } from '../house.ts';
 import { log } from '../log.ts';
 import type { Audience } from './doorkeeper.ts';
@@ -109,7 +115,8 @@ export class LiveText {
 		this.lastReader = scope.accountId;
 		const versions = await findLastVersions(reads, scope, this.agreementId);
 		for (const [key, { hash }] of versions) if (!this.hashes.has(key)) this.hashes.set(key, hash);
-		for (const { seq, touched, at } of kept.tail)
+		// Also of what came before the snapshot: it was made while its clauses were still being written down.
+		for (const { seq, touched, at } of await findTouched(reads, scope, this.agreementId))
 			for (const { accountId, ...clause } of touched)
 				if (seq > (versions.get(keyOf(clause))?.seq ?? 0)) this.note([clause], accountId, at);
 		this.#doc = doc;

@@ -33,7 +33,7 @@ import { Upkeep } from './upkeep.ts';
  * How long edits are gathered before they are written down together: so many times as long as that
  * took of late, and no longer than so many milliseconds; at once after a silence.
  */
-const GATHERS = { times: 3, longest: 10 };
+const GATHERS = { times: 4, longest: 10 };
 /** How much the last pass counts in how long they take. */
 const LATELY = 1 / 8;
 
@@ -225,13 +225,15 @@ export class Texts {
 	/** Leaves at these texts only those who may hear them; who came while they were asked for is asked for too. */
 	async #letGo(heard: Heard): Promise<void> {
 		const { db, now } = this.#house();
-		for (let [text, audience] of heard)
+		for (const [text, found] of heard) {
+			let audience = found;
 			for (;;) {
 				if (audience !== text.audience) letGoUnlessIn(audience, text.roomId);
 				text.audience = audience;
 				if (audience.comings === text.comings) break;
 				audience = await audienceOf(db, db.reads, { text, now: now() }, null);
 			}
+		}
 	}
 
 	/**

@@ -3,8 +3,7 @@ import type { Fact } from '#lib/domain/fact.ts';
 import { hashOf } from '#lib/draft/hash.ts';
 import { nodesOf } from '#lib/draft/shared.ts';
 import { findSharedClause } from '#lib/draft/touched.ts';
-import { publish } from '../command.ts';
-import { keepClauseVersions, type NewVersion } from '../commands/texts.ts';
+import { keepClauseVersions, tellOfVersions, type NewVersion } from '../commands/texts.ts';
 import { loadScope } from '../db/seats.ts';
 import { deflateText, saveTextSnapshot } from '../db/texts.ts';
 import type { House } from '../house.ts';
@@ -102,17 +101,16 @@ export class Upkeep {
 
 	/** Writes clauses as they stand now into their history: `keys` of `text.worded`. */
 	async writeVersions(text: LiveText, keys: readonly string[]): Promise<void> {
-		let last: Fact | undefined;
+		const worded: Fact[] = [];
 		for (let from = 0; from < keys.length; from += AT_ONCE) {
 			if (from > 0) await setTimeout(this.#isClosing ? 0 : PAUSES.between);
-			last = (await this.#writeSome(text, keys.slice(from, from + AT_ONCE))) ?? last;
+			worded.push(...(await this.#writeSome(text, keys.slice(from, from + AT_ONCE))));
 		}
-		// One is news enough: a hundred clauses would be a hundred messages to everybody.
-		if (last) publish(this.#house(), [last]);
+		tellOfVersions(this.#house(), worded);
 	}
 
-	/** What is to be told of it, if anything. */
-	async #writeSome(text: LiveText, keys: readonly string[]): Promise<Fact | undefined> {
+	/** Gives what is to be told of it. */
+	async #writeSome(text: LiveText, keys: readonly string[]): Promise<Fact[]> {
 		const taken = keys.flatMap((key) => {
 			const worded = text.worded.get(key);
 			text.worded.delete(key);
@@ -133,7 +131,7 @@ export class Upkeep {
 				text.hashes.set(key, hash);
 				rows.push({ ...version, hash, content: (node?.toJSON() as object | undefined) ?? null });
 			}
-			return (await keepClauseVersions(this.#house(), text, rows)).at(-1);
+			return await keepClauseVersions(this.#house(), text, rows);
 		} catch (error) {
 			// They stay to be written.
 			for (const { key, ...worded } of taken) {
@@ -141,7 +139,7 @@ export class Upkeep {
 				for (const accountId of worded.accountIds) text.note([worded], accountId, worded.at);
 			}
 			logDefect('text.history', text, error);
-			return undefined;
+			return [];
 		}
 	}
 
