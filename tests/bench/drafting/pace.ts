@@ -6,8 +6,11 @@ import { aText, Hand } from './text.ts';
 
 /** So many hold the whole text and note when each edit came; the others only write. */
 const WATCHERS = 4;
-/** Edits a second, and seconds, before the first that counts, on both sides. */
-const WARM = { perSecond: 1000, seconds: 12 };
+/**
+ * Edits a second, and seconds, before the first that counts, on both sides; of one hand no more than it is
+ * let send before it is told that it is too fast.
+ */
+const WARM = { perSecond: 1000, ofOne: 100, seconds: 12 };
 
 /** Times in milliseconds; processor time of the server for an edit, bytes to each who watches. */
 export type Pace = {
@@ -31,7 +34,8 @@ export async function pace(
 	const crowd = await gather(side, place, people);
 	try {
 		// A server that has been up for a day has its code compiled: so many edits do not count.
-		await write(crowd, { perSecond: WARM.perSecond / people, seconds: WARM.seconds });
+		const perSecondWarm = Math.min(WARM.perSecond / people, WARM.ofOne);
+		await write(crowd, { perSecond: perSecondWarm, seconds: WARM.seconds });
 		await pause(500);
 		const before = { use: await subject.use(), bytes: crowd.received() };
 		const { edits, took } = await write(crowd, { perSecond, seconds });
