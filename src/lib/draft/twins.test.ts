@@ -17,7 +17,7 @@ import { canonicalClause, hashesOf, hashOf, sha256 } from './hash.ts';
 import { normalise } from './normal.ts';
 import { addPartners } from './partner.ts';
 import { build, schema, words } from './schema.ts';
-import { confirmTwin, driftOf, outOfPlace, type Confirmation } from './twins.ts';
+import { confirmTwin, driftOf, type Confirmation } from './twins.ts';
 
 const paragraph = (...inline: Parameters<typeof build>[1] & object) => build('paragraph', inline);
 
@@ -141,11 +141,6 @@ test('nobody confirms words that changed under their eyes, or have no partner', 
 	const read = { authoritative: 'old', own: 'o' };
 	expect(() => confirmTwin('c', { ...sides, read })).toThrow('twin.readOther');
 	expect(() => confirmTwin('d', { ...sides, read })).toThrow('twin.partnerMissing');
-});
-
-test('a clause that stands elsewhere in the twin is named', () => {
-	expect(outOfPlace(['a', 'b', 'c'], ['b', 'c', 'a', 'x'])).toEqual(['a']);
-	expect(outOfPlace(['a', 'b', 'c'], ['a', 'c'])).toEqual([]);
 });
 
 test('a twin is given empty partners at their places, and keeps what it has', () => {

@@ -1,4 +1,3 @@
-import { diffArrays } from 'diff';
 import { Problem } from '#lib/domain/problem.ts';
 import type { Hashes } from './hash.ts';
 
@@ -67,13 +66,4 @@ export function confirmTwin(
 	if (there === undefined || own === undefined) throw new Problem('twin.partnerMissing');
 	if (there !== read.authoritative || own !== read.own) throw new Problem('twin.readOther');
 	return { authoritative: there, own };
-}
-
-/** Clauses that stand in another order than in the authoritative text, and so under other numbers. */
-export function outOfPlace(authoritative: readonly string[], twin: readonly string[]): string[] {
-	const common = authoritative.filter((id) => twin.includes(id));
-	const own = twin.filter((id) => common.includes(id));
-	return diffArrays(common, own)
-		.filter(({ added }) => added)
-		.flatMap(({ value }) => value);
 }
