@@ -32,8 +32,6 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
-					// One core is left idle otherwise, which is half of a small machine.
-					maxWorkers: '100%',
 					globalSetup: ['tests/template.ts'],
 					include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
 					exclude: ['tests/e2e/**'],
