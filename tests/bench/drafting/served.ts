@@ -42,8 +42,7 @@ export class Subject {
 	async start(): Promise<Place> {
 		const file = new URL(`./${this.side}.ts`, import.meta.url);
 		this.#child = fork(file, {
-			stdio: ['ignore', process.env.OUT ? 'inherit' : 'ignore', 'inherit', 'ipc'],
-			execArgv: process.env.CHILD?.split(' ') ?? [],
+			stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 			env: {
 				...process.env,
 				DIR: this.#directory,
@@ -69,10 +68,6 @@ export class Subject {
 	}
 
 	async end(): Promise<void> {
-		if (process.env.TRACE) {
-			this.#child?.disconnect();
-			await new Promise((r) => setTimeout(r, 500));
-		}
 		await this.kill();
 		rmSync(this.#directory, { recursive: true, force: true });
 	}
