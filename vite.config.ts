@@ -35,6 +35,8 @@ export default defineConfig({
 					globalSetup: ['tests/template.ts'],
 					include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
 					exclude: ['tests/e2e/**'],
+					// By itself, vitest leaves one of two processors idle.
+					maxWorkers: '100%',
 					testTimeout: 30_000
 				}
 			},
