@@ -11,7 +11,12 @@ export type Page = {
 	html: string;
 };
 
-const OF_MANY_KINDS = ['/rooms/[room]', '/processes/[process]', '/rooms/[room]/texts/[text]'];
+const OF_MANY_KINDS = [
+	'/rooms/[room]',
+	'/processes/[process]',
+	'/rooms/[room]/texts',
+	'/rooms/[room]/texts/[text]'
+];
 
 /** One page of every route that can be reached from `/` by links alone, nearest first. */
 export async function walk(url: string, cookie: string): Promise<Page[]> {
