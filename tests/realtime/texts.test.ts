@@ -206,6 +206,30 @@ test('who loses the seat writes nothing more, and not one byte of the text reach
 	expect(after).not.toContain('text:edited');
 });
 
+test.each(ENGINES)(
+	'the seat was taken behind the hub’s back: not even the next edit arrives, on %s',
+	async (engine) => {
+		const text = await aText(await aWorld(engine));
+		const writer = await aWriter(text, text.lead);
+		const leaver = await aWriter(text, await text.someone('drafter'));
+		// So that who may hear has been asked, and found, for these two.
+		type(writer.line, 'c1', ' Before.');
+		await soon(() => wordsOf(leaver.line.doc, 'c1').endsWith('Before.'));
+		const seatId = await seatOf(text, leaver.caller.accountId);
+		let heard = 0;
+		leaver.browser.socket.onAny((event: string) => (heard += Number(event.startsWith('text:'))));
+		await text.world.house.db.write(async (tx) => {
+			const { q, t } = inside(tx);
+			await q.update(t.seats).set({ revokedAt: new Date() }).where(eq(t.seats.id, seatId));
+		});
+		type(writer.line, 'c1', ' After.');
+		await soon(() => writer.line.state === 'saved');
+		await soon(() => !leaver.browser.socket.connected);
+		expect(heard).toBe(0);
+		expect(wordsOf(leaver.line.doc, 'c1')).toBe('Families may return. Before.');
+	}
+);
+
 test('a text of a room that one does not sit in, or has not entered, is not there', async () => {
 	const text = await aText(await aWorld());
 	const { rooms } = await text.world.aProcess(text.lead);
