@@ -11,7 +11,7 @@ import { documentOf } from '#lib/draft/take.ts';
 import type { Pointer } from '#lib/protocol.ts';
 import { aWorld, ENGINES } from '../world.ts';
 import { pause, soon } from './live.ts';
-import { aText, aWriter, type, wordsOf, type Text } from './text.ts';
+import { aText, aWriter, type, wordsOf, type Text, type Writer } from './text.ts';
 
 /** The text as a stranger to all this would read it from disk. */
 async function onDisk({ world, lead, agreementId }: Text): Promise<Y.Doc> {
@@ -206,6 +206,13 @@ test('who loses the seat writes nothing more, and not one byte of the text reach
 	expect(after).not.toContain('text:edited');
 });
 
+/** Events of a text that reach somebody from now on. */
+function heardBy({ browser }: Writer): string[] {
+	const heard: string[] = [];
+	browser.socket.onAny((event: string) => event.startsWith('text:') && heard.push(event));
+	return heard;
+}
+
 test.each(ENGINES)(
 	'the seat was taken behind the hub’s back: not even the next edit arrives, on %s',
 	async (engine) => {
@@ -216,19 +223,36 @@ test.each(ENGINES)(
 		type(writer.line, 'c1', ' Before.');
 		await soon(() => wordsOf(leaver.line.doc, 'c1').endsWith('Before.'));
 		const seatId = await seatOf(text, leaver.caller.accountId);
-		let heard = 0;
-		leaver.browser.socket.onAny((event: string) => (heard += Number(event.startsWith('text:'))));
+		const heard = heardBy(leaver);
 		await text.world.house.db.write(async (tx) => {
 			const { q, t } = inside(tx);
 			await q.update(t.seats).set({ revokedAt: new Date() }).where(eq(t.seats.id, seatId));
 		});
 		type(writer.line, 'c1', ' After.');
-		await soon(() => writer.line.state === 'saved');
-		await soon(() => !leaver.browser.socket.connected);
-		expect(heard).toBe(0);
+		await soon(() => writer.line.state === 'saved' && !leaver.browser.socket.connected);
+		expect(heard).toEqual([]);
 		expect(wordsOf(leaver.line.doc, 'c1')).toBe('Families may return. Before.');
 	}
 );
+
+test('a login that expires between two edits does not hear the second', async () => {
+	const text = await aText(await aWorld());
+	const writer = await aWriter(text, text.lead);
+	const leaver = await aWriter(text, await text.someone('drafter'));
+	const soonOver = Math.floor(+text.world.house.now() / 1000) + 60;
+	await text.world.house.db.write(async (tx) => {
+		const { q, t } = inside(tx);
+		const { accountId } = leaver.caller;
+		await q.update(t.logins).set({ expiresAt: soonOver }).where(eq(t.logins.userId, accountId));
+	});
+	type(writer.line, 'c1', ' Before.');
+	await soon(() => wordsOf(leaver.line.doc, 'c1').endsWith('Before.'));
+	const heard = heardBy(leaver);
+	text.world.setTime(new Date((soonOver + 1) * 1000).toISOString());
+	type(writer.line, 'c1', ' After.');
+	await soon(() => writer.line.state === 'saved' && !leaver.browser.socket.connected);
+	expect(heard).toEqual([]);
+});
 
 test('a text of a room that one does not sit in, or has not entered, is not there', async () => {
 	const text = await aText(await aWorld());
