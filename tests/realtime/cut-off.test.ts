@@ -5,13 +5,20 @@ import { disableAccount } from '#lib/server/commands/administration.ts';
 import { raiseIssue } from '#lib/server/commands/issues.ts';
 import { closeOwnLogin, signOut, signOutEverywhere } from '#lib/server/commands/logins.ts';
 import { revokeSeat } from '#lib/server/commands/seats.ts';
-import { inside, type Inside } from '#lib/server/db/inside.ts';
 import { handleOf } from '#lib/server/db/logins.ts';
 import { findSeats } from '#lib/server/db/rooms.ts';
 import { loadScope } from '#lib/server/db/seats.ts';
-import type { Caller } from '#lib/server/house.ts';
 import { aWorld, ENGINES, type TestEngine } from '../world.ts';
-import { aBrowser, aHub, aLogin, anIssue, pause, soon, type Browser } from './live.ts';
+import {
+	aBrowser,
+	aHub,
+	aLogin,
+	anIssue,
+	behindTheBack,
+	pause,
+	soon,
+	type Browser
+} from './live.ts';
 
 /** A lead and a party in the caucus. The lead hears what the party must not. */
 async function aCaucus(engine: TestEngine = 'sqlite') {
@@ -46,11 +53,6 @@ async function expectSilence({ lead, roomId, browser, leading }: Caucus, since: 
 	await soon(() => leading.news.length >= heard + 5);
 	await pause(300);
 	expect(browser.frames).toHaveLength(length);
-}
-
-/** As a script would, or another server on the same database: nobody tells this one. */
-function behindTheBack({ house }: Caller, change: (inside: Inside) => Promise<unknown>) {
-	return house.db.write(async (tx) => void (await change(inside(tx))));
 }
 
 describe.each(ENGINES)('on %s', (engine) => {

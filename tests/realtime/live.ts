@@ -14,6 +14,7 @@ import {
 	type Present
 } from '#lib/protocol.ts';
 import { openLogin } from '#lib/server/auth/login.ts';
+import { inside, type Inside } from '#lib/server/db/inside.ts';
 import type { Caller, House } from '#lib/server/house.ts';
 import { Hub } from '#lib/server/realtime/hub.ts';
 import { afterTest, inEnglish } from '../world.ts';
@@ -31,6 +32,14 @@ export async function aHub(house: House): Promise<{ url: string; hub: Hub }> {
 		server.closeAllConnections();
 	});
 	return { url: `http://127.0.0.1:${address.port}`, hub };
+}
+
+/** As a script would, or another server on the same database: nobody tells this one. */
+export function behindTheBack(
+	{ house }: Pick<Caller, 'house'>,
+	change: (inside: Inside) => Promise<unknown>
+): Promise<void> {
+	return house.db.write(async (tx) => void (await change(inside(tx))));
 }
 
 /** The cookie of a new login. */

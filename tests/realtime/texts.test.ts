@@ -10,7 +10,7 @@ import { LiveText } from '#lib/server/realtime/live-text.ts';
 import { documentOf } from '#lib/draft/take.ts';
 import type { Pointer } from '#lib/protocol.ts';
 import { aWorld, ENGINES } from '../world.ts';
-import { pause, soon } from './live.ts';
+import { behindTheBack, pause, soon } from './live.ts';
 import { aText, aWriter, type, wordsOf, type Text, type Writer } from './text.ts';
 
 /** The text as a stranger to all this would read it from disk. */
@@ -21,10 +21,7 @@ async function onDisk({ world, lead, agreementId }: Text): Promise<Y.Doc> {
 }
 
 async function change(text: Text, values: { penSeatId?: string | null; frozenAt?: Date | null }) {
-	await text.world.house.db.write(async (tx) => {
-		const { q, t } = inside(tx);
-		await q.update(t.agreements).set(values);
-	});
+	await behindTheBack(text.lead, ({ q, t }) => q.update(t.agreements).set(values));
 }
 
 async function seatOf(text: Text, accountId: string): Promise<string> {
@@ -224,10 +221,9 @@ test.each(ENGINES)(
 		await soon(() => wordsOf(leaver.line.doc, 'c1').endsWith('Before.'));
 		const seatId = await seatOf(text, leaver.caller.accountId);
 		const heard = heardBy(leaver);
-		await text.world.house.db.write(async (tx) => {
-			const { q, t } = inside(tx);
-			await q.update(t.seats).set({ revokedAt: new Date() }).where(eq(t.seats.id, seatId));
-		});
+		await behindTheBack(text.lead, ({ q, t }) =>
+			q.update(t.seats).set({ revokedAt: new Date() }).where(eq(t.seats.id, seatId))
+		);
 		type(writer.line, 'c1', ' After.');
 		await soon(() => writer.line.state === 'saved' && !leaver.browser.socket.connected);
 		expect(heard).toEqual([]);
@@ -240,11 +236,10 @@ test('a login that expires between two edits does not hear the second', async ()
 	const writer = await aWriter(text, text.lead);
 	const leaver = await aWriter(text, await text.someone('drafter'));
 	const soonOver = Math.floor(+text.world.house.now() / 1000) + 60;
-	await text.world.house.db.write(async (tx) => {
-		const { q, t } = inside(tx);
-		const { accountId } = leaver.caller;
-		await q.update(t.logins).set({ expiresAt: soonOver }).where(eq(t.logins.userId, accountId));
-	});
+	const { accountId } = leaver.caller;
+	await behindTheBack(text.lead, ({ q, t }) =>
+		q.update(t.logins).set({ expiresAt: soonOver }).where(eq(t.logins.userId, accountId))
+	);
 	type(writer.line, 'c1', ' Before.');
 	await soon(() => wordsOf(leaver.line.doc, 'c1').endsWith('Before.'));
 	const heard = heardBy(leaver);
