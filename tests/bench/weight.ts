@@ -22,6 +22,8 @@ export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> 
 	const browser = await chromium.launch(findBrowser());
 	try {
 		const pages = await walk(server.url, demo.cookie);
+		if (!pages.some(({ route }) => route === EDITOR))
+			throw new Error('No text to be written was met.');
 		const chosen = quick ? pages.filter(isForReading).slice(0, 6) : pages;
 		const figures = await weighSignIn(browser, server.url);
 		for (const page of chosen) {
