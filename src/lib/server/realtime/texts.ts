@@ -33,7 +33,7 @@ import { Upkeep } from './upkeep.ts';
  * How long edits are gathered before they are written down together: so many times as long as that
  * took of late, and no longer than so many milliseconds; at once after a silence.
  */
-const GATHERS = { times: 4, longest: 10 };
+const GATHERS = { times: 8, longest: 10 };
 /** How much the last pass counts in how long they take. */
 const LATELY = 1 / 8;
 
