@@ -11,7 +11,7 @@ export const about =
 const SLOWEST = 250;
 const RATES = [
 	2000, 3000, 4000, 5000, 6000, 7000, 8000, 10_000, 12_000, 14_000, 16_000, 18_000, 20_000, 24_000,
-	30_000
+	30_000, 36_000, 44_000
 ];
 
 /** Quick looks at few hands for a short time, and kills once. */
