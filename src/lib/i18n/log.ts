@@ -166,8 +166,3 @@ export function factLabel(type: FactType): string {
 export function logKindLabel(kind: LogKind): string {
 	return KINDS[kind]();
 }
-
-/** Whom the reader's rooms know as the one who did it. */
-export function doerLabel(who: { isReader: boolean; name: string | null }): string {
-	return who.isReader ? m.log_you() : (who.name ?? m.log_someone());
-}
