@@ -29,7 +29,7 @@ const server = http.createServer();
 
 /** From here on a response packs what is written to it, where its reader can unpack that. */
 const pack = compression({
-	filter: (req, res) => mayPack(req.headers) && compression.filter(req, res)
+	filter: (req, res) => mayPack(req) && compression.filter(req, res)
 });
 
 let underWay = 0;
@@ -102,13 +102,24 @@ function settleOrigin({ headers, socket }) {
 /**
  * Whoever watches an encrypted line sees how long an answer is. If a page of theirs could have ours asked
  * for, with a guess in its address, the best guess would give the shortest answer (BREACH). So nothing is
- * packed that another site asked for. Browsers say who asks, except on a plain line, which hides nothing.
- * @param {http.IncomingHttpHeaders} headers
+ * packed that another site asked for, nor what a page of ours that it opened goes on to ask by itself with
+ * that address. Browsers say who asks, except on a plain line, which hides nothing.
+ * @param {http.IncomingMessage} req
  */
-function mayPack(headers) {
+function mayPack({ url = '', headers }) {
 	const site = headers['sec-fetch-site'];
 	if (site === undefined) return headers['x-forwarded-proto'] === 'http';
-	return site === 'same-origin' || site === 'none';
+	if (site === 'none') return true;
+	return site === 'same-origin' && !(headers['sec-fetch-dest'] === 'empty' && isQuestion(url));
+}
+
+/** What its pages add to an address when they ask for their data. */
+const OF_SVELTEKIT = ['x-sveltekit-invalidated', 'x-sveltekit-trailing-slash'];
+
+/** Does an address say more than which page it is? @param {string} url */
+function isQuestion(url) {
+	const [, query = ''] = /\?(.*)$/s.exec(url) ?? [];
+	return [...new URLSearchParams(query).keys()].some((name) => !OF_SVELTEKIT.includes(name));
 }
 
 /** @param {string | string[] | undefined} list */

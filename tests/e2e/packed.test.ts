@@ -65,6 +65,17 @@ test('nor, over TLS, what a browser asks for that does not say for whom', async 
 	expect((await ask(`${behindTls.url}/signin`, HTTPS)).encoding).toBeUndefined();
 });
 
+test('nor what a page goes on to ask by itself with the words of an address', async () => {
+	const asks = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty' };
+	const page = `${plain.url}/signin`;
+	expect((await ask(page, asks)).encoding).toBe('br');
+	expect((await ask(`${page}?x-sveltekit-invalidated=11`, asks)).encoding).toBe('br');
+	for (const guess of ['?q=a+guess', '?x-sveltekit-invalidated=11&q=a', '?x-sveltekit-a=b', '?=?'])
+		expect((await ask(page + guess, asks)).encoding).toBeUndefined();
+	const reader = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'document' };
+	expect((await ask(`${page}?q=words`, reader)).encoding).toBe('br');
+});
+
 test('who cannot unpack gets it as it is', async () => {
 	const { encoding, body } = await ask(`${plain.url}/signin`, { 'accept-encoding': 'identity' });
 	expect(encoding).toBeUndefined();
