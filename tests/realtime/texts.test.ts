@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { eq } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { revokeSeat } from '#lib/server/commands/seats.ts';
 import { inside } from '#lib/server/db/inside.ts';
@@ -228,6 +228,34 @@ test.each(ENGINES)(
 		await soon(() => writer.line.state === 'saved' && !leaver.browser.socket.connected);
 		expect(heard).toEqual([]);
 		expect(wordsOf(leaver.line.doc, 'c1')).toBe('Families may return. Before.');
+	}
+);
+
+test.each(ENGINES)(
+	'who came while it was asked who may hear, and lost the seat again, hears nothing, on %s',
+	async (engine) => {
+		const text = await aText(await aWorld(engine));
+		const writer = await aWriter(text, text.lead);
+		const caller = await text.someone('drafter');
+		const seatId = await seatOf(text, caller.accountId);
+		const { db } = text.world.house;
+		const append = db.append.bind(db);
+		const late: { heard?: unknown[]; socket?: Writer['browser']['socket'] } = {};
+		const appends = vi.spyOn(db, 'append').mockImplementationOnce(async (work) => {
+			const written = await append(work);
+			const comer = await aWriter(text, caller);
+			late.socket = comer.browser.socket;
+			late.heard = heardBy(comer);
+			await behindTheBack(text.lead, ({ q, t }) =>
+				q.update(t.seats).set({ revokedAt: new Date() }).where(eq(t.seats.id, seatId))
+			);
+			return written;
+		});
+		onTestFinished(() => appends.mockRestore());
+		type(writer.line, 'c1', ' Today.');
+		await soon(() => writer.line.state === 'saved');
+		await soon(() => late.socket?.connected === false);
+		expect(late.heard).toEqual([]);
 	}
 );
 
