@@ -9,31 +9,23 @@ import { seedUpdate } from '#lib/draft/seed.ts';
 import { documentOf } from '#lib/draft/take.ts';
 import { draftDocx } from '#lib/server/export/agreement-docx.ts';
 import { draftPdf, type DraftFile } from '#lib/server/export/agreement.ts';
-import { article, clause, twin } from '../drafting.ts';
 import { figure, median, type Figure } from './tools/figures.ts';
+import { longText } from './tools/long-text.ts';
 
 export const about = 'A text of 300 clauses in two languages: frozen, compared, set on paper.';
 
 const CLAUSES = 300;
-const WORDS = {
-	ar: 'تعود الأسر التي دقّقتها الجهات المختصة إلى دورها في القرى المذكورة على أربع دفعات ولا يُسأل أحد عن فعل قريبه ويُكتب ما يُسلَّم في محضر بحضور شاهدين'.split(
-		' '
-	),
-	en: 'families cleared by the competent authorities return to their homes in the villages named here in four stages and nobody answers for what a relative did'.split(
-		' '
-	)
-};
 
 /** Quick measures fewer times. */
 export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> {
 	const rounds = quick ? 3 : 15;
-	const [before, after] = [textOf(0), textOf(1)];
+	const [before, after] = [longText(CLAUSES), longText(CLAUSES, 1)];
 	const doc = documentOf([seedUpdate({ twins: before, authoritative: 'ar' })]);
 
 	// A fresh document each time: what was hashed once is known by its nodes.
 	const frozen = await timed(rounds, () => {
 		const overview = overviewOf(
-			documentOf([seedUpdate({ twins: textOf(0), authoritative: 'ar' })])
+			documentOf([seedUpdate({ twins: longText(CLAUSES), authoritative: 'ar' })])
 		);
 		return () => {
 			const content = freeze(overview.twins, overview);
@@ -101,20 +93,4 @@ async function timed(
 		took.push(performance.now() - started);
 	}
 	return median(took);
-}
-
-/** Three hundred clauses of some 60 words; in the second wording every third has two other words. */
-function textOf(wording: number) {
-	const inLanguage = (language: 'ar' | 'en') =>
-		twin(
-			...Array.from({ length: CLAUSES }, (_, n) => {
-				const words = Array.from({ length: 60 }, (_, at) => {
-					const isOther = wording > 0 && n % 3 === 0 && (at === 7 || at === 40);
-					const from = WORDS[language];
-					return isOther ? '٣٠' : (from[(n * 7 + at * (1 + (n % 5))) % from.length] ?? '');
-				});
-				return article(`a${n}`, `${language} ${n}`, clause(`c${n}`, words.join(' ')));
-			})
-		);
-	return { ar: inLanguage('ar'), en: inLanguage('en') };
 }
