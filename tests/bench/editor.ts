@@ -1,18 +1,18 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { eq } from 'drizzle-orm';
+import type { Browser, Page } from 'playwright-core';
 import { randomCode } from '#lib/domain/code.ts';
 import { seedUpdate } from '#lib/draft/seed.ts';
 import { findAccountByUserName } from '#lib/server/db/accounts.ts';
+import { saveNewAgreement } from '#lib/server/db/agreements.ts';
 import { inside } from '#lib/server/db/inside.ts';
 import { openDatabase } from '#lib/server/db/open.ts';
+import { loadScope } from '#lib/server/db/seats.ts';
 import { saveFirstText } from '#lib/server/db/texts.ts';
 import { userNameOf } from '../../src/demo/cast.ts';
-import { buildIfChanged, root } from '../../src/scripts/toolchain.ts';
-import { findBrowser } from './tools/browser.ts';
-import { aDemo, type Demo } from './tools/demo.ts';
+import type { Demo } from './tools/demo.ts';
 import { figure, inTurns, median, percentile, type Figure } from './tools/figures.ts';
+import { inOpenHouse } from './tools/house.ts';
 import { longText } from './tools/long-text.ts';
-import { serve } from './tools/server.ts';
 
 export const about =
 	'A text of 300 clauses in two languages in a browser: opened, typed in, saved.';
@@ -21,27 +21,24 @@ const CLAUSES = 300;
 /** As many as the text of the demo: the baseline. */
 const FEW = 14;
 const LETTERS = 60;
+/** Milliseconds from one to the next: a fast hand, so that a slow page falls behind. */
+const PACE = 60;
 
 /** Quick opens each text once. The two are opened in turns. */
 export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> {
-	await buildIfChanged();
-	const demo = await aDemo();
-	const [many, few] = [await addText(demo, CLAUSES), await addText(demo, FEW)];
-	const server = await serve(root, { DATA_DIR: demo.directory, WASATA_DEMO: '1' });
-	const browser = await chromium.launch(findBrowser());
 	const seen = { many: [] as Seen[], few: [] as Seen[] };
-	const turn = (which: 'many' | 'few', path: string, clauses: number) => async () => {
-		const one = await look(browser, { address: server.url + path, cookie: demo.cookie, clauses });
-		seen[which].push(one);
-		return one.opened;
-	};
-	try {
-		await inTurns(quick ? 1 : 5, turn('many', many, CLAUSES), turn('few', few, FEW));
-	} finally {
-		await browser.close();
-		await server.stop();
-		demo.remove();
-	}
+	await inOpenHouse(async ({ demo, url, browser }) => {
+		const turn = async (into: Seen[], clauses: number) => {
+			const address = url + (await addText(demo, clauses));
+			return async () => {
+				const one = await look(browser, { address, cookie: demo.cookie, clauses });
+				into.push(one);
+				return one.opened;
+			};
+		};
+		const [many, few] = [await turn(seen.many, CLAUSES), await turn(seen.few, FEW)];
+		await inTurns(quick ? 1 : 5, many, few);
+	});
 	const told = (name: string, of: (seen: Seen[]) => number) =>
 		figure({ name, value: of(seen.many), baseline: of(seen.few), unit: 'ms' });
 	return [
@@ -65,28 +62,22 @@ async function addText({ directory }: Demo, clauses: number): Promise<string> {
 	const { db } = await openDatabase({ dataDirectory: directory });
 	const { q, t } = inside(db.reads);
 	const lead = await findAccountByUserName(db.reads, userNameOf('lead'));
-	const [room] = await q
-		.select({ id: t.rooms.id })
-		.from(t.rooms)
-		.innerJoin(t.seats, eq(t.seats.roomId, t.rooms.id))
-		.where(
-			and(
-				eq(t.rooms.kind, 'drafting'),
-				eq(t.seats.accountId, lead?.id ?? ''),
-				isNull(t.seats.revokedAt)
-			)
-		);
-	if (!room) throw new Error('The lead mediator has no drafting room.');
-	const [agreementId, roomId, at] = [randomCode(), room.id, new Date()];
+	const { roomIds } = await loadScope(db.reads, lead?.id ?? '');
+	const rooms = await q.select().from(t.rooms).where(eq(t.rooms.kind, 'drafting'));
+	const roomId = rooms.find(({ id }) => roomIds.includes(id))?.id;
+	if (!roomId) throw new Error('The lead mediator has no drafting room.');
+	const [agreementId, at] = [randomCode(), new Date()];
 	await db.write(async (tx) => {
-		const inner = inside(tx);
-		await inner.q.insert(inner.t.agreements).values({
+		await saveNewAgreement(tx, {
 			id: agreementId,
 			roomId,
 			title: { texts: { en: `${clauses} clauses` } },
 			penSeatId: null,
 			frozenAt: null,
 			shelvedAt: null,
+			signedAt: null,
+			signedDraftId: null,
+			amendsId: null,
 			recordedAt: at,
 			recordedBy: 'bench'
 		});
@@ -145,7 +136,7 @@ async function typeIn(page: Page, clause: string): Promise<{ keys: number[]; sav
 	});
 	const before = await line.textContent();
 	for (let n = 0; n < LETTERS; n++) {
-		await page.waitForTimeout(60);
+		await page.waitForTimeout(PACE);
 		await page.keyboard.press('n');
 	}
 	const wait = performance.now();

@@ -1,9 +1,6 @@
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
-import { buildIfChanged, root } from '../../src/scripts/toolchain.ts';
-import { findBrowser } from './tools/browser.ts';
-import { aDemo } from './tools/demo.ts';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { figure, median, type Figure } from './tools/figures.ts';
-import { serve } from './tools/server.ts';
+import { inOpenHouse } from './tools/house.ts';
 import { walk } from './tools/walk.ts';
 
 export const about =
@@ -19,31 +16,23 @@ const ROUTES = [
 ];
 
 /** Quick measures once. The baseline of a page that is opened again is its first time. */
-export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> {
-	await buildIfChanged();
-	const demo = await aDemo();
-	const server = await serve(root, { DATA_DIR: demo.directory, WASATA_DEMO: '1' });
-	const browser = await chromium.launch(findBrowser());
-	try {
-		const pages = await walk(server.url, demo.cookie);
+export function measure({ quick }: { quick: boolean }): Promise<Figure[]> {
+	return inOpenHouse(async ({ demo, url, browser }) => {
+		const pages = await walk(url, demo.cookie);
 		const figures: Figure[] = [];
 		for (const route of ROUTES) {
 			const address = pages.find((page) => page.route === route)?.address;
 			if (!address) throw new Error(`No page ${route} was met.`);
 			const times = { first: [] as Opened[], again: [] as Opened[] };
 			for (let round = 0; round < (quick ? 1 : 5); round++) {
-				const [first, again] = await openTwice(browser, server.url + address, demo.cookie);
+				const [first, again] = await openTwice(browser, url + address, demo.cookie);
 				times.first.push(first);
 				times.again.push(again);
 			}
 			figures.push(...figuresOf(route, times));
 		}
 		return figures;
-	} finally {
-		await browser.close();
-		await server.stop();
-		demo.remove();
-	}
+	});
 }
 
 /** Seconds since the page was asked for: until it can be read, and until its last script was there. */

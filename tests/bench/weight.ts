@@ -1,9 +1,6 @@
-import { chromium, type Browser } from 'playwright-core';
-import { buildIfChanged, root } from '../../src/scripts/toolchain.ts';
-import { findBrowser } from './tools/browser.ts';
-import { aDemo } from './tools/demo.ts';
+import type { Browser } from 'playwright-core';
 import { figure, type Figure } from './tools/figures.ts';
-import { serve } from './tools/server.ts';
+import { inOpenHouse } from './tools/house.ts';
 import { walk, type Page } from './tools/walk.ts';
 import { weigh, type Weight } from './tools/weigh.ts';
 
@@ -15,27 +12,19 @@ const EDITOR = '/rooms/[room]/texts/[text]/write';
 const EDITOR_AIM = 145;
 
 /** Quick weighs sign-in and six pages, without the forms. */
-export async function measure({ quick }: { quick: boolean }): Promise<Figure[]> {
-	await buildIfChanged();
-	const demo = await aDemo();
-	const server = await serve(root, { DATA_DIR: demo.directory, WASATA_DEMO: '1' });
-	const browser = await chromium.launch(findBrowser());
-	try {
-		const pages = await walk(server.url, demo.cookie);
+export function measure({ quick }: { quick: boolean }): Promise<Figure[]> {
+	return inOpenHouse(async ({ demo, url, browser }) => {
+		const pages = await walk(url, demo.cookie);
 		if (!pages.some(({ route }) => route === EDITOR))
 			throw new Error('No text to be written was met.');
 		const chosen = quick ? pages.filter(isForReading).slice(0, 6) : pages;
-		const figures = await weighSignIn(browser, server.url);
+		const figures = await weighSignIn(browser, url);
 		for (const page of chosen) {
-			const scripts = await scriptsOf(browser, server.url + page.address, demo.cookie);
+			const scripts = await scriptsOf(browser, url + page.address, demo.cookie);
 			figures.push(...figuresOf(page.route, await weigh(scripts), isForReading(page)));
 		}
 		return figures;
-	} finally {
-		await browser.close();
-		await server.stop();
-		demo.remove();
-	}
+	});
 }
 
 async function weighSignIn(browser: Browser, url: string): Promise<Figure[]> {
