@@ -211,6 +211,57 @@ test('where one of several brings in what must not be there, none is taken', () 
 	expect(() => takeUpdates(documentOf([seed]), updates)).toThrow('draft.corrupt');
 });
 
+/** What a program that is none of ours does to one of the texts, or beside it; the second number is a place. */
+const MISDEEDS: Record<string, (text: Y.XmlText, at: number) => void> = {
+	letters: (text, at) => text.insert(at, 'آ 🙂 a'),
+	'fewer letters': (text, at) => text.delete(at, Math.min(2, text.length - at)),
+	'a mark': (text, at) => text.insert(at, 'a', { strong: {} }),
+	'a mark with luggage on nothing': (text, at) => {
+		const mark = { bracket: { id: 7 } };
+		text.insert(at, 'a', mark);
+		text.delete(at, 1);
+	},
+	'an element': (text, at) => text.insertEmbed(at, new Y.XmlElement('break')),
+	'a text of nothing': (text) => (text.parent as Y.XmlElement).insert(0, [new Y.XmlText()]),
+	'a text of nothing where none may be': (text) =>
+		(text.parent?.parent as Y.XmlElement).insert(0, [new Y.XmlText()])
+};
+
+const misdeeds = fc.array(
+	fc.record({ what: fc.constantFrom(...Object.keys(MISDEEDS)), text: fc.nat(5), at: fc.nat(8) }),
+	{ minLength: 1, maxLength: 8 }
+);
+
+test('whatever is done to a text letter by letter, what is taken is within the schema', () => {
+	fc.assert(
+		fc.property(misdeeds, (deeds) => {
+			const server = documentOf([seed]);
+			for (const { what, text: which, at } of deeds) {
+				const doc = documentOf([Y.encodeStateAsUpdate(server)]);
+				const before = Y.encodeStateVector(doc);
+				const texts = textsIn(twinFragment(doc, 'en'));
+				const text = texts[which % texts.length];
+				if (text) MISDEEDS[what]?.(text, Math.min(at, text.length));
+				try {
+					takeUpdate(server, Y.encodeStateAsUpdate(doc, before));
+				} catch (problem) {
+					expect(String(problem)).toContain('draft.corrupt');
+					return;
+				}
+				readTwin(server, 'en').check();
+			}
+		}),
+		{ numRuns: 1000 }
+	);
+});
+
+function textsIn(type: Y.XmlFragment): Y.XmlText[] {
+	return type.toArray().flatMap((child) => {
+		if (child instanceof Y.XmlText) return [child];
+		return child instanceof Y.XmlElement ? textsIn(child) : [];
+	});
+}
+
 test('a clause is found by its id, in an article and outside', () => {
 	const doc = documentOf([seed]);
 	const wordsIn = (clauseId: string) => {

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { Problem } from '#lib/domain/problem.ts';
 import { LANGUAGES } from '#lib/domain/words.ts';
 import { LARGEST_UPDATE } from './limits.ts';
-import { schema } from './schema.ts';
+import { schema, type NodeName } from './schema.ts';
 import {
 	corruptUnless,
 	isConfirmation,
@@ -74,7 +74,9 @@ export function checkChanged(transaction: Y.Transaction): void {
 	checkNames(doc);
 	// What waits for words that never came would be let in later, unseen.
 	if (doc.store.pendingStructs || doc.store.pendingDs) throw new Problem('draft.incomplete');
+	const brought = newItems(transaction);
 	for (const [type, keys] of changed) {
+		if (type instanceof Y.XmlText && isPlainTyping(type, brought)) continue;
 		if (type instanceof Y.Map) checkEntries(doc, type, keys);
 		else if (isTwin(doc, type)) checkNewIn(type, transaction);
 		else if (type instanceof Y.XmlElement && !isDeleted(type)) checkElement(type);
@@ -82,6 +84,33 @@ export function checkChanged(transaction: Y.Transaction): void {
 		else if (!(type instanceof Y.XmlElement || type instanceof Y.XmlText))
 			throw new Problem('draft.corrupt');
 	}
+}
+
+/** What a transaction brought. */
+function newItems({ doc, beforeState, afterState }: Y.Transaction): Y.Item[] {
+	return [...afterState].flatMap(([client, clock]) => {
+		const known = beforeState.get(client) ?? 0;
+		if (clock === known) return [];
+		const structs = doc.store.clients.get(client) ?? [];
+		const last = structs.findLastIndex(({ id }) => id.clock < known);
+		return structs.slice(last + 1).filter((struct) => struct instanceof Y.Item);
+	});
+}
+
+/**
+ * Were only letters put into a text without marks, or taken out of it? They may stand there in any number, so that
+ * a long line is not read from its beginning again for each of them.
+ */
+function isPlainTyping(text: Y.XmlText, brought: readonly Y.Item[]): boolean {
+	const { parent, _hasFormatting: hasMarks } = text;
+	if (hasMarks || !(parent instanceof Y.XmlElement) || !takesLetters(parent.nodeName)) return false;
+	return brought.every((item) => item.parent !== text || item.content instanceof Y.ContentString);
+}
+
+/** As many as one likes, and none. */
+function takesLetters(name: string): boolean {
+	const { contentMatch } = schema.nodes[name as NodeName];
+	return contentMatch.validEnd && contentMatch.matchType(schema.nodes.text) === contentMatch;
 }
 
 /** Of what stands at the top only what is new: Yjs does not name what is inside of it as changed. */
