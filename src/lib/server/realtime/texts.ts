@@ -185,10 +185,11 @@ export class Texts {
 		const waits = this.#lastPass + gathers - performance.now();
 		const go = () => {
 			this.#timer = undefined;
-			this.#lastPass = performance.now();
+			const began = performance.now();
 			this.#passes = this.#passAll().finally(() => {
 				this.#passes = undefined;
-				this.#takes += (performance.now() - this.#lastPass - this.#takes) * LATELY;
+				this.#lastPass = performance.now();
+				this.#takes += (this.#lastPass - began - this.#takes) * LATELY;
 				if (this.#edits.length > 0 || this.#pointings.length > 0) this.#gather();
 			});
 		};
