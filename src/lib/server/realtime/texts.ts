@@ -30,8 +30,9 @@ import { LiveText } from './live-text.ts';
 import { Upkeep } from './upkeep.ts';
 
 /**
- * How long edits are gathered before they are written down together: so many times as long as that
- * took of late, and no longer than so many milliseconds; at once after a silence.
+ * How long edits are gathered, after others were written down, before they are written down together:
+ * so many times as long as that took of late, and no longer than so many milliseconds; at once after
+ * a silence.
  */
 const GATHERS = { times: 8, longest: 10 };
 /** How much the last pass counts in how long they take. */
@@ -68,7 +69,7 @@ export class Texts {
 	#pointings: Pointing[] = [];
 	#timer: NodeJS.Timeout | NodeJS.Immediate | undefined;
 	#passes: Promise<void> | undefined;
-	#lastPass = 0;
+	#lastPassEnded = 0;
 	#takes = 0;
 
 	constructor(house: () => House) {
@@ -182,14 +183,14 @@ export class Texts {
 	#gather(): void {
 		if (this.#timer || this.#passes) return;
 		const gathers = Math.min(this.#takes * GATHERS.times, GATHERS.longest);
-		const waits = this.#lastPass + gathers - performance.now();
+		const waits = this.#lastPassEnded + gathers - performance.now();
 		const go = () => {
 			this.#timer = undefined;
 			const began = performance.now();
 			this.#passes = this.#passAll().finally(() => {
 				this.#passes = undefined;
-				this.#lastPass = performance.now();
-				this.#takes += (this.#lastPass - began - this.#takes) * LATELY;
+				this.#lastPassEnded = performance.now();
+				this.#takes += (this.#lastPassEnded - began - this.#takes) * LATELY;
 				if (this.#edits.length > 0 || this.#pointings.length > 0) this.#gather();
 			});
 		};
