@@ -133,6 +133,52 @@ test('three write at once, one of them without a line for a minute, and all end 
 	expect(Buffer.concat(messages).toString('utf8')).not.toContain('كتبت');
 }, 180_000);
 
+/** Where the caret is between what stays above it and what stays below; negative where one of them covers it. */
+function roomAroundCaret(page: Page): Promise<{ above: number; below: number }> {
+	return page.evaluate(() => {
+		const rectOf = (selector: string) =>
+			(document.querySelector(selector) as HTMLElement).getBoundingClientRect();
+		const caret = getSelection()?.getRangeAt(0).getClientRects()[0];
+		// Beside a sign that nobody wrote it has no place that could be asked for.
+		if (!caret) return { above: 0, below: 0 };
+		return {
+			above: Math.floor(caret.top - rectOf('.editor > .desk').bottom),
+			below: Math.floor(rectOf('.editor > .bar').top - caret.bottom)
+		};
+	});
+}
+
+test('on a phone no bar covers the caret, and the room stays in sight', async () => {
+	const isClear = async () => {
+		const { above, below } = await roomAroundCaret(chair);
+		return above >= 0 && below >= 0;
+	};
+	const line = chair.locator('.ProseMirror[lang=ar] [data-draft=clause][data-id="c05"] p').first();
+	await line.click();
+	for (const key of ['ArrowDown', 'ArrowUp'])
+		for (let press = 0; press < 30; press++) {
+			await chair.keyboard.press(key);
+			await expect.poll(isClear, { message: `${key} ${press}` }).toBe(true);
+		}
+	// Letters, where one has scrolled on meanwhile.
+	for (const side of ['above', 'below'] as const) {
+		const { [side]: room } = await roomAroundCaret(chair);
+		const beyond = room + 30;
+		await chair.evaluate((by) => scrollBy(0, by), side === 'above' ? beyond : -beyond);
+		expect(await isClear()).toBe(false);
+		await chair.keyboard.type('و');
+		await expect.poll(isClear, { message: side }).toBe(true);
+		await chair.keyboard.press('Backspace');
+	}
+	await saved(chair);
+
+	const [lintel, desk] = await Promise.all(
+		['.lintel', '.editor > .desk'].map((one) => chair.locator(one).boundingBox())
+	);
+	expect(desk?.y).toBeGreaterThanOrEqual((lintel?.y ?? 0) + (lintel?.height ?? 0) - 1);
+	expect(lintel?.y).toBe(0);
+});
+
 test('while somebody has the pen the others read, and while the text is read aloud nobody writes', async () => {
 	const isOpen = (page: Page) =>
 		page.locator('.ProseMirror[lang=ar]').getAttribute('contenteditable');

@@ -14,6 +14,7 @@ import { normalise } from '#lib/draft/normal.ts';
 import { schema } from '#lib/draft/schema.ts';
 import { MAPS, TWIN_NAMES, twinFragment } from '#lib/draft/shared.ts';
 import { checkWithinLimits } from '#lib/draft/sound.ts';
+import { keepCaretClear } from './clear.ts';
 import { showMarks } from './marks.ts';
 
 /** What this hand did outside of an editor: a state, a confirmation. It is undone like its letters. */
@@ -86,6 +87,7 @@ export function openTwin(mount: HTMLElement, given: TwinEditor): EditorView {
 			this.updateState(this.state.apply(transaction));
 			given.changed(this, transaction);
 		},
+		handleScrollToSelection: keepCaretClear,
 		handleDOMEvents: {
 			focus: (focused) => {
 				given.focused(focused);
