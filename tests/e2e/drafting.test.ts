@@ -155,11 +155,14 @@ test('on a phone no bar covers the caret, and the room stays in sight', async ()
 	};
 	const line = chair.locator('.ProseMirror[lang=ar] [data-draft=clause][data-id="c05"] p').first();
 	await line.click();
-	for (const key of ['ArrowDown', 'ArrowUp'])
-		for (let press = 0; press < 30; press++) {
+	const press = async (key: string, times: number) => {
+		for (let time = 1; time <= times; time++) {
 			await chair.keyboard.press(key);
-			await expect.poll(isClear, { message: `${key} ${press}` }).toBe(true);
+			await expect.poll(isClear, { message: `${key} ${time}` }).toBe(true);
 		}
+	};
+	await press('ArrowDown', 30);
+	await press('ArrowUp', 30);
 	// Letters, where one has scrolled on meanwhile.
 	for (const side of ['above', 'below'] as const) {
 		const { [side]: room } = await roomAroundCaret(chair);
@@ -170,6 +173,15 @@ test('on a phone no bar covers the caret, and the room stays in sight', async ()
 		await expect.poll(isClear, { message: side }).toBe(true);
 		await chair.keyboard.press('Backspace');
 	}
+	// New lines, from just above the bar: the first may make it grow, the second does not.
+	for (const round of ['first', 'second']) {
+		await chair.waitForTimeout(800);
+		const { below } = await roomAroundCaret(chair);
+		await chair.evaluate((by) => scrollBy(0, by), 10 - below);
+		for (let line = 0; line < 3; line++) await chair.keyboard.press('Enter');
+		await expect.poll(isClear, { message: `new lines, ${round}` }).toBe(true);
+	}
+	for (let step = 0; step < 2; step++) await chair.keyboard.press('Control+z');
 	await saved(chair);
 
 	const [lintel, desk] = await Promise.all(
