@@ -70,6 +70,9 @@ async function open(page: Page, url: string) {
 
 const saved = (page: Page) => page.locator('[data-state=saved]').waitFor({ timeout: 10_000 });
 
+/** What is written within half a second is one step for undo: this ends it. */
+const endStep = (page: Page) => page.waitForTimeout(800);
+
 /** Types at the end of the first line of a clause, in Arabic. */
 async function type(page: Page, clauseId: string, letters: string) {
 	const clause = page.locator(`.ProseMirror[lang=ar] [data-draft=clause][data-id="${clauseId}"] p`);
@@ -107,7 +110,7 @@ test('three write at once, one of them without a line for a minute, and all end 
 	await Promise.all([saved(lead), saved(chair)]);
 
 	// Undo takes back what one did oneself, and nothing of anybody else; what follows at once is one step.
-	await lead.waitForTimeout(800);
+	await endStep(lead);
 	await type(lead, 'c13', 'سهو');
 	await saved(lead);
 	await chair.locator('.ProseMirror[lang=ar]', { hasText: 'سهو' }).waitFor();
@@ -148,14 +151,30 @@ function roomAroundCaret(page: Page): Promise<{ above: number; below: number }> 
 	});
 }
 
+/** The bar below grows with what it says of the clause, and then moves the page: not while something is measured. */
+async function barSettled(page: Page) {
+	const height = () => page.locator('.editor > .bar').evaluate((bar) => bar.clientHeight);
+	let before = -1;
+	await expect
+		.poll(
+			async () => {
+				const was = before;
+				before = await height();
+				return before === was;
+			},
+			{ interval: 150 }
+		)
+		.toBe(true);
+}
+
 test('on a phone no bar covers the caret, and the room stays in sight', async () => {
 	/** `clear`, or what is wrong. */
 	const look = async () => {
 		const room = await roomAroundCaret(chair);
 		return room.above >= 0 && room.below >= 0 ? 'clear' : JSON.stringify(room);
 	};
-	const line = chair.locator('.ProseMirror[lang=ar] [data-draft=clause][data-id="c05"] p').first();
-	await line.click();
+	const words = chair.locator('.ProseMirror[lang=ar] [data-draft=clause][data-id="c05"] p').first();
+	await words.click();
 	const press = async (key: string, times: number) => {
 		for (let time = 1; time <= times; time++) {
 			await chair.keyboard.press(key);
@@ -165,9 +184,8 @@ test('on a phone no bar covers the caret, and the room stays in sight', async ()
 	await press('ArrowDown', 30);
 	await press('ArrowUp', 30);
 	// Letters, where one has scrolled on meanwhile.
-	await line.click();
-	// The bar below grows with what it has to say of this clause.
-	await chair.waitForTimeout(500);
+	await words.click();
+	await barSettled(chair);
 	for (const side of ['above', 'below'] as const) {
 		const { [side]: room } = await roomAroundCaret(chair);
 		const beyond = room + 30;
@@ -178,10 +196,10 @@ test('on a phone no bar covers the caret, and the room stays in sight', async ()
 	}
 	// New lines, from just above the bar: the first may make it grow, the second does not.
 	for (const round of ['first', 'second']) {
-		await chair.waitForTimeout(800);
+		await endStep(chair);
 		const { below } = await roomAroundCaret(chair);
 		await chair.evaluate((by) => scrollBy(0, by), 10 - below);
-		for (let line = 0; line < 3; line++) await chair.keyboard.press('Enter');
+		for (let time = 0; time < 3; time++) await chair.keyboard.press('Enter');
 		await expect.poll(look, { message: `new lines, ${round}` }).toBe('clear');
 	}
 	for (let step = 0; step < 2; step++) await chair.keyboard.press('Control+z');

@@ -211,14 +211,13 @@ test('where one of several brings in what must not be there, none is taken', () 
 	expect(() => takeUpdates(documentOf([seed]), updates)).toThrow('draft.corrupt');
 });
 
-/** What a program that is none of ours does to one of the texts, or beside it; the second number is a place. */
+/** What a program that is none of ours does to one of the texts, or beside it, at a place. */
 const MISDEEDS: Record<string, (text: Y.XmlText, at: number) => void> = {
 	letters: (text, at) => text.insert(at, 'آ 🙂 a'),
 	'fewer letters': (text, at) => text.delete(at, Math.min(2, text.length - at)),
 	'a mark': (text, at) => text.insert(at, 'a', { strong: {} }),
 	'a mark with luggage on nothing': (text, at) => {
-		const mark = { bracket: { id: 7 } };
-		text.insert(at, 'a', mark);
+		text.insert(at, 'a', { bracket: { id: 7 } });
 		text.delete(at, 1);
 	},
 	'an element': (text, at) => text.insertEmbed(at, new Y.XmlElement('break')),

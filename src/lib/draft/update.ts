@@ -74,9 +74,9 @@ export function checkChanged(transaction: Y.Transaction): void {
 	checkNames(doc);
 	// What waits for words that never came would be let in later, unseen.
 	if (doc.store.pendingStructs || doc.store.pendingDs) throw new Problem('draft.incomplete');
-	const brought = newItems(transaction);
+	const withMore = withMoreThanLetters(transaction);
 	for (const [type, keys] of changed) {
-		if (type instanceof Y.XmlText && isPlainTyping(type, brought)) continue;
+		if (type instanceof Y.XmlText && !withMore.has(type) && isPlain(type)) continue;
 		if (type instanceof Y.Map) checkEntries(doc, type, keys);
 		else if (isTwin(doc, type)) checkNewIn(type, transaction);
 		else if (type instanceof Y.XmlElement && !isDeleted(type)) checkElement(type);
@@ -86,25 +86,25 @@ export function checkChanged(transaction: Y.Transaction): void {
 	}
 }
 
-/** What a transaction brought. */
-function newItems({ doc, beforeState, afterState }: Y.Transaction): Y.Item[] {
-	return [...afterState].flatMap(([client, clock]) => {
+/** The texts, and all else, that a transaction put anything but letters into. */
+function withMoreThanLetters({ doc, beforeState, afterState }: Y.Transaction): Set<unknown> {
+	const found = new Set<unknown>();
+	for (const [client, clock] of afterState) {
 		const known = beforeState.get(client) ?? 0;
-		if (clock === known) return [];
+		if (clock === known) continue;
 		const structs = doc.store.clients.get(client) ?? [];
 		const last = structs.findLastIndex(({ id }) => id.clock < known);
-		return structs.slice(last + 1).filter((struct) => struct instanceof Y.Item);
-	});
+		for (const struct of structs.slice(last + 1))
+			if (struct instanceof Y.Item && !(struct.content instanceof Y.ContentString))
+				found.add(struct.parent);
+	}
+	return found;
 }
 
-/**
- * Were only letters put into a text without marks, or taken out of it? They may stand there in any number, so that
- * a long line is not read from its beginning again for each of them.
- */
-function isPlainTyping(text: Y.XmlText, brought: readonly Y.Item[]): boolean {
+/** Letters may stand here in any number: a long line is not read from its beginning again for each of them. */
+function isPlain(text: Y.XmlText): boolean {
 	const { parent, _hasFormatting: hasMarks } = text;
-	if (hasMarks || !(parent instanceof Y.XmlElement) || !takesLetters(parent.nodeName)) return false;
-	return brought.every((item) => item.parent !== text || item.content instanceof Y.ContentString);
+	return !hasMarks && parent instanceof Y.XmlElement && takesLetters(parent.nodeName);
 }
 
 /** As many as one likes, and none. */
